@@ -1,0 +1,59 @@
+"""Who said what, where, and who contradicts whom: news articles as tables in a notebook.
+
+    import newslens as nl
+    corpus = nl.load("articles/")
+    corpus.quotes
+
+Nothing heavy is imported here: pandas, spaCy and plotly are loaded when first needed.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+# Functions that share their module's name are bound now: an import of the module later on
+# would otherwise put the module in their place. The modules themselves import lightly.
+from newslens.check import check
+from newslens.load import load
+
+if TYPE_CHECKING:
+    from newslens import charts
+    from newslens.corpus import Corpus
+    from newslens.corpus import open_corpus as open
+    from newslens.errors import NewslensError
+    from newslens.widgets.reader import Reader
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Corpus",
+    "NewslensError",
+    "Reader",
+    "charts",
+    "check",
+    "load",
+    "open",
+]
+
+_ON_FIRST_USE = {
+    "Corpus": ("newslens.corpus", "Corpus"),
+    "NewslensError": ("newslens.errors", "NewslensError"),
+    "Reader": ("newslens.widgets.reader", "Reader"),
+    "charts": ("newslens.charts", None),
+    "open": ("newslens.corpus", "open_corpus"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module 'newslens' has no attribute {name!r}")
+    module, attribute = _ON_FIRST_USE[name]
+    found = import_module(module)
+    value = getattr(found, attribute) if attribute else found
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, "__version__"})

@@ -1,0 +1,214 @@
+"""Corpus: the tables, and what can be done with them without any analysis.
+
+`actors` counts, `overlap` finds rows that touch in the text, `filtering` narrows, `storage`
+saves and opens, `summary` prints.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newslens.corpus import filtering, storage, summary
+from newslens.corpus.filtering import Conditions, Dates, Values
+from newslens.tables import SCHEMA, conform, empty
+
+
+class Corpus:
+    """Articles as tables: sentences, entities, actors, quotes, each row back to exact words.
+
+    Made by `nl.load` or `nl.open`. It never changes: every method returns a new one, and a
+    table that is altered is altered in the caller's hands alone.
+
+    Parameters
+    ----------
+    tables
+        Frames by table name; a table that is absent is empty.
+    provenance
+        How the tables came about: newslens, model, settings, inputs.
+
+    Examples
+    --------
+    >>> Corpus({}, {}).quotes.shape[0]
+    0
+    """
+
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any] | None = None
+    ) -> None:
+        self._tables = {
+            name: conform(name, tables[name]) if name in tables else empty(name)
+            for name in SCHEMA
+        }
+        self._provenance = dict(provenance or {})
+
+    def _table(self, name: str) -> pd.DataFrame:
+        # Copy-on-write: a shallow copy costs nothing and keeps the caller's changes outside.
+        return self._tables[name].copy(deep=False)
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row an article."""
+        return self._table("articles")
+
+    @property
+    def sections(self) -> pd.DataFrame:
+        """One row a headed part of an article; the lead has heading <NA>."""
+        return self._table("sections")
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row a sentence or heading."""
+        return self._table("sentences")
+
+    @property
+    def entities(self) -> pd.DataFrame:
+        """One row a mention of somebody or something."""
+        return self._table("entities")
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """One row a person, organisation, place or nationality, most mentioned first."""
+        return self._table("actors")
+
+    @property
+    def quotes(self) -> pd.DataFrame:
+        """One row a stretch of reported speech."""
+        return self._table("quotes")
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row a checkable statement; empty as long as claims are not read."""
+        return self._table("claims")
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """One row a thing that could not be read or was doubtful."""
+        return self._table("problems")
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """All tables by name."""
+        return {name: self._table(name) for name in SCHEMA}
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """How the tables came about: newslens, model with version and hash, settings, inputs."""
+        return copy.deepcopy(self._provenance)
+
+    def filter(
+        self,
+        *,
+        actors: Values = None,
+        articles: Values = None,
+        outlets: Values = None,
+        sections: Values = None,
+        categories: Values = None,
+        dates: Dates = None,
+        kinds: Values = None,
+        labels: Values = None,
+        text: str | None = None,
+    ) -> Corpus:
+        """Keep what meets every condition, in every table.
+
+        Parameters
+        ----------
+        actors
+            Names or aliases, in any case: what mentions or quotes one of them.
+        articles
+            Ids or titles.
+        outlets, categories
+            Values of those columns of `articles`.
+        sections
+            Headings or section ids; None in the list is the lead.
+        dates
+            A day, month or year ("2024-10-25", "2024-10", "2024"), or a pair (from, to), both
+            included, either of them None.
+        kinds
+            Kinds of quotes: direct, indirect, mixed. Keeps the sentences they stand in.
+        labels
+            Labels of entities: PERSON, ORG, ... Keeps the sentences they stand in.
+        text
+            Words that a sentence holds, in any case.
+
+        Returns
+        -------
+        Corpus
+            Counts in `actors` are those of the narrowed tables; `problems` stay.
+
+        Examples
+        --------
+        >>> len(Corpus({}, {}).filter(dates="2024-10"))
+        0
+        """
+        wanted = Conditions(
+            actors, articles, outlets, sections, categories, dates, kinds, labels, text
+        )
+        return Corpus(filtering.narrow(self._tables, wanted), self._provenance)
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the corpus to a folder, a Parquet file a table; replaces one saved there before.
+
+        Parameters
+        ----------
+        path
+            The folder, by custom named `something.newslens`.
+
+        Returns
+        -------
+        pathlib.Path
+            The folder.
+        """
+        folder = Path(path)
+        storage.write(folder, self._tables, self._provenance)
+        return folder
+
+    def __len__(self) -> int:
+        """Return the number of articles."""
+        return len(self._tables["articles"])
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether all tables and the provenance are the same."""
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        return self._provenance == other._provenance and all(
+            _same(self._tables[name], other._tables[name]) for name in SCHEMA
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return summary.as_text(self._tables, self._provenance)
+
+    def _repr_html_(self) -> str:
+        return summary.as_html(self._tables, self._provenance)
+
+
+def _same(left: pd.DataFrame, right: pd.DataFrame) -> bool:
+    try:
+        pd.testing.assert_frame_equal(left, right)
+    except AssertionError:
+        return False
+    return True
+
+
+def open_corpus(path: str | os.PathLike[str]) -> Corpus:
+    """Open a corpus that `Corpus.save` wrote; `nl.open` is this.
+
+    Parameters
+    ----------
+    path
+        The folder.
+
+    Raises
+    ------
+    StorageError
+        If the folder is no saved corpus or a table of it cannot be read.
+    """
+    tables, provenance = storage.read(Path(path))
+    return Corpus(tables, provenance)

@@ -1,0 +1,76 @@
+"""The table of contents of a corpus: what it prints as, in a shell and in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
+
+from newslens.tables import SCHEMA
+
+
+def _dates(articles: pd.DataFrame) -> str:
+    published = articles["published"].dropna()
+    if published.empty:
+        return "no dates"
+    first, last = published.min().date(), published.max().date()
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _details(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    outlets = tables["articles"]["outlet"].dropna().unique()
+    sentences, quotes = tables["sentences"], tables["quotes"]
+    kinds = quotes["kind"].value_counts()
+    return {
+        "articles": ", ".join(
+            [_dates(tables["articles"])] + ([f"{len(outlets)} outlets"] if len(outlets) else [])
+        ),
+        "sentences": f"of them {int(sentences['is_heading'].sum())} headings",
+        "actors": "first: " + (", ".join(tables["actors"]["actor"][:3]) or "none"),
+        "quotes": ", ".join(f"{n} {kind}" for kind, n in kinds.items() if n),
+        "problems": ", ".join(
+            f"{n} {severity}s"
+            for severity, n in tables["problems"]["severity"].value_counts().items()
+            if n
+        ),
+    }
+
+
+def contents(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, int, str]]:
+    """Name each table with its number of rows and what it holds."""
+    details = _details(tables)
+    return [
+        (name, len(tables[name]), details.get(name) or table.meaning)
+        for name, table in SCHEMA.items()
+    ]
+
+
+def as_text(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, object]) -> str:
+    """Write the contents as lines for a terminal."""
+    rows = contents(tables)
+    lines = [f"  .{name:<10} {n:>7,}  {about}" for name, n, about in rows]
+    made = f"newslens {provenance.get('newslens')}, {provenance.get('model')}"
+    return "\n".join([f"Corpus ({made})", *lines])
+
+
+def as_html(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, object]) -> str:
+    """Write the contents as an HTML table, every text escaped."""
+    rows = "".join(
+        f"<tr><th scope='row' style='text-align:left'><code>.{escape(name)}</code></th>"
+        f"<td style='text-align:right'>{n:,}</td>"
+        f"<td style='text-align:left'>{escape(about)}</td></tr>"
+        for name, n, about in contents(tables)
+    )
+    made = escape(
+        f"newslens {provenance.get('newslens')}, "
+        f"{provenance.get('model')} {provenance.get('model_version')}"
+    )
+    return (
+        "<table><caption style='text-align:left;white-space:nowrap'>"
+        f"<strong>Corpus</strong> · {made}</caption>"
+        "<thead><tr><th scope='col' style='text-align:left'>table</th>"
+        "<th scope='col' style='text-align:right'>rows</th>"
+        "<th scope='col' style='text-align:left'>what is in it</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )

@@ -1,0 +1,403 @@
+"""The schema: every table, column, type and meaning, in one place.
+
+`docs` and the outside world rely on the names here. `conform` gives a frame its types,
+`check` says what is wrong with a set of tables; both know nothing of how rows come about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+import pyarrow as pa
+
+Kind = Literal["string", "strings", "category", "integer", "number", "flag", "time"]
+
+_DTYPES: dict[Kind, Any] = {
+    "string": pd.StringDtype("pyarrow"),
+    "strings": pd.ArrowDtype(pa.list_(pa.string())),
+    "integer": pd.Int64Dtype(),
+    "number": "float64",
+    "flag": "bool",
+    "time": "datetime64[us]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, the kind of its values and what they mean.
+
+    `categories` fixes the values of a category in a meaningful order; empty, they are those
+    observed, sorted. `required` forbids a missing value.
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    categories: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Columns of which `articles.text[start:end] == text` holds wherever start is given."""
+
+    text: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: columns in order, the spans they make up, and its key, if it has one."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    key: str | None = None
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+
+def _c(
+    name: str,
+    kind: Kind,
+    meaning: str,
+    *,
+    required: bool = False,
+    categories: tuple[str, ...] = (),
+) -> Column:
+    return Column(name, kind, meaning, categories, required)
+
+
+_ARTICLE = _c("article_id", "string", "the article it stands in", required=True)
+_SECTION = _c("section_id", "string", "the section it stands in", required=True)
+_SENTENCE = _c("sentence_id", "string", "the sentence it starts in", required=True)
+_START = _c("start", "integer", "first code point in articles.text", required=True)
+_END = _c("end", "integer", "one past the last code point in articles.text", required=True)
+_TEXT = _c("text", "string", "articles.text[start:end]", required=True)
+_CONFIDENCE = _c("confidence", "number", "0 to 1: how sure newslens is", required=True)
+_SPAN = Span("text", "start", "end")
+
+SCHEMA: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table(
+            "articles",
+            "one row an article; columns of the input that newslens does not know follow",
+            (
+                _c("article_id", "string", "hash of text and metadata", required=True),
+                _c("title", "string", "the headline, or the summary that stands for it"),
+                _c("outlet", "category", "who published it"),
+                _c("authors", "strings", "who wrote it"),
+                _c("published", "time", "when it was published, in the outlet's own time"),
+                _c("published_raw", "string", "the date as it was written"),
+                _c("category", "category", "the outlet's own section: World, Business"),
+                _c("url", "string", "where it was published"),
+                _c("path", "string", "the file it was read from"),
+                _c("language", "category", "ISO 639-1 code"),
+                _c("wire", "category", "the agency whose story it is"),
+                _c("duplicate_of", "string", "article_id of the first article with this text"),
+                _c("n_words", "integer", "words of the text", required=True),
+                _c("text", "string", "the text, exactly as it was given", required=True),
+                _c("title_start", "integer", "where the title was read in the text, if there"),
+                _c("title_end", "integer", "one past it"),
+                _c("published_start", "integer", "where the date was read in the text, if there"),
+                _c("published_end", "integer", "one past it"),
+            ),
+            key="article_id",
+            spans=(
+                Span("title", "title_start", "title_end"),
+                Span("published_raw", "published_start", "published_end"),
+            ),
+        ),
+        Table(
+            "sections",
+            "one row a headed part of an article; the part before the first heading is the lead",
+            (
+                _c("section_id", "string", "article_id and where it starts", required=True),
+                _ARTICLE,
+                _c("section_index", "integer", "its place in the article, from 0", required=True),
+                _c("heading", "string", "the heading as written; missing for the lead"),
+                _c("level", "integer", "depth of the heading, from 1; 0 for the lead"),
+                _START,
+                _END,
+                _c("heading_start", "integer", "first code point of the heading"),
+                _c("heading_end", "integer", "one past the last code point of the heading"),
+            ),
+            key="section_id",
+            spans=(Span("heading", "heading_start", "heading_end"),),
+        ),
+        Table(
+            "sentences",
+            "one row a sentence or a heading",
+            (
+                _c("sentence_id", "string", "article_id and where it starts", required=True),
+                _ARTICLE,
+                _SECTION,
+                _c("paragraph", "integer", "its paragraph in the article, from 0", required=True),
+                _START,
+                _END,
+                _TEXT,
+                _c("is_heading", "flag", "a headline or heading, not a sentence"),
+                _c("in_quote", "flag", "all of it stands within one direct quotation"),
+            ),
+            key="sentence_id",
+            spans=(_SPAN,),
+        ),
+        Table(
+            "entities",
+            "one row a mention of somebody or something",
+            (
+                _c("entity_id", "string", "article_id, start and end", required=True),
+                _ARTICLE,
+                _SECTION,
+                _SENTENCE,
+                _START,
+                _END,
+                _TEXT,
+                _c("label", "category", "spaCy's: PERSON, ORG, GPE, NORP, ...", required=True),
+                _c(
+                    "mention",
+                    "category",
+                    "how it refers",
+                    categories=("name", "nominal", "pronoun", "metonym"),
+                    required=True,
+                ),
+                _c("actor", "string", "whom it refers to: actors.actor; missing for dates, sums"),
+            ),
+            key="entity_id",
+            spans=(_SPAN,),
+        ),
+        Table(
+            "actors",
+            "one row a person, organisation, place or nationality, over the whole corpus",
+            (
+                _c("actor", "string", "canonical name", required=True),
+                _c("label", "category", "the label most of its names have", required=True),
+                _c("aliases", "strings", "every name that was merged into it"),
+                _c("n_mentions", "integer", "rows of entities", required=True),
+                _c("n_articles", "integer", "articles that mention or quote it", required=True),
+                _c("n_quotes", "integer", "utterances: quotes by utterance_id", required=True),
+                _c("first_published", "time", "date of the first article with it"),
+                _c("last_published", "time", "date of the last article with it"),
+                _c("related_to", "string", "an actor it is linked to, not merged with"),
+            ),
+            key="actor",
+        ),
+        Table(
+            "quotes",
+            "one row a stretch of reported speech",
+            (
+                _c("quote_id", "string", "article_id, start and end", required=True),
+                _ARTICLE,
+                _SECTION,
+                _SENTENCE,
+                _START,
+                _END,
+                _TEXT,
+                _c(
+                    "kind",
+                    "category",
+                    "in quotation marks, in the reporter's words, or both",
+                    categories=("direct", "indirect", "mixed"),
+                    required=True,
+                ),
+                _c("part", "integer", "its place in the utterance, from 1", required=True),
+                _c("utterance_id", "string", "shared by the parts of one utterance", required=True),
+                _c("is_floating", "flag", "no speaker beside it: carried on from before"),
+                _c("speaker", "string", "who spoke, as written"),
+                _c("speaker_start", "integer", "first code point of the speaker"),
+                _c("speaker_end", "integer", "one past the last"),
+                _c("actor", "string", "whom the speaker refers to: actors.actor"),
+                _c("cue", "string", "the word that reports the speech"),
+                _c("cue_lemma", "category", "its dictionary form"),
+                _c("cue_start", "integer", "first code point of the cue"),
+                _c("cue_end", "integer", "one past the last"),
+                _c("method", "category", "the rule that found it", required=True),
+                _CONFIDENCE,
+            ),
+            key="quote_id",
+            spans=(
+                _SPAN,
+                Span("speaker", "speaker_start", "speaker_end"),
+                Span("cue", "cue_start", "cue_end"),
+            ),
+        ),
+        Table(
+            "claims",
+            "one row a checkable statement",
+            (
+                _c("claim_id", "string", "article_id, start and end", required=True),
+                _ARTICLE,
+                _SECTION,
+                _SENTENCE,
+                _c("quote_id", "string", "the quote it stands in"),
+                _START,
+                _END,
+                _TEXT,
+                _c("claimant", "string", "an actor, or the outlet for its own voice"),
+                _c(
+                    "kind",
+                    "category",
+                    "who asserts it",
+                    categories=("quoted", "reported", "own voice"),
+                    required=True,
+                ),
+                _c("polarity", "category", "affirmed or denied"),
+                _c("certainty", "category", "asserted, hedged, conditional, future, question"),
+                _c("quantities", "strings", "numbers with their units"),
+                _c("when", "string", "the time it speaks of"),
+                _CONFIDENCE,
+            ),
+            key="claim_id",
+            spans=(_SPAN,),
+        ),
+        Table(
+            "problems",
+            "one row a thing that could not be read or was doubtful",
+            (
+                _c("path", "string", "the file or row it concerns"),
+                _c("stage", "category", "where it came up: reading, structure, analysis"),
+                _c(
+                    "severity",
+                    "category",
+                    "error: left out; warning: kept, but doubtful",
+                    categories=("error", "warning"),
+                    required=True,
+                ),
+                _c("message", "string", "what was seen", required=True),
+            ),
+        ),
+    )
+}
+
+
+def _typed(values: Any, column: Column, index: pd.Index[Any]) -> pd.Series[Any]:
+    if column.kind == "category":
+        strings = pd.Series(values, index=index, dtype=_DTYPES["string"])
+        categories = list(column.categories) or sorted(strings.dropna().unique())
+        dtype = pd.CategoricalDtype(pd.Index(categories, dtype=_DTYPES["string"]))
+        return strings.astype(dtype)
+    return pd.Series(values, index=index, dtype=_DTYPES[column.kind])
+
+
+def conform(name: str, data: pd.DataFrame | Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Give rows the columns, order and types of a table.
+
+    Parameters
+    ----------
+    name
+        A key of `SCHEMA`.
+    data
+        A frame, or one mapping a row. Columns of the table that are absent become missing.
+        Other columns are kept, at the end, for `articles` alone.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With a RangeIndex, valid also when empty.
+
+    Examples
+    --------
+    >>> conform("problems", [{"severity": "error", "message": "empty file"}]).shape
+    (1, 4)
+    """
+    table = SCHEMA[name]
+    frame = data if isinstance(data, pd.DataFrame) else pd.DataFrame(list(data))
+    frame = frame.reset_index(drop=True)
+    columns: dict[str, Any] = {}
+    for column in table.columns:
+        values = frame[column.name] if column.name in frame.columns else [None] * len(frame)
+        if column.kind == "flag" and column.name not in frame.columns:
+            values = [False] * len(frame)
+        columns[column.name] = _typed(values, column, frame.index)
+    if name == "articles":
+        columns |= {str(c): frame[c] for c in frame.columns if c not in columns}
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Return a table with no rows, with all its columns and types."""
+    return conform(name, [])
+
+
+def check(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Say what breaks the contract in a set of tables: columns, types, keys, links, offsets.
+
+    Returns
+    -------
+    list of str
+        One sentence a fault; empty when all is well.
+    """
+    faults = [f"table {name} is missing" for name in SCHEMA if name not in tables]
+    if faults:
+        return faults
+    for name, table in SCHEMA.items():
+        faults += _check_table(tables[name], table)
+    if faults:
+        return faults
+    texts = dict(
+        zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True)
+    )
+    for name, table in SCHEMA.items():
+        faults += _check_links(tables, name)
+        faults += _check_spans(tables[name], table, texts)
+    return faults
+
+
+def _check_table(frame: pd.DataFrame, table: Table) -> list[str]:
+    wanted = table.column_names
+    if list(frame.columns)[: len(wanted)] != wanted:
+        return [f"{table.name}: columns are {list(frame.columns)}, expected {wanted}"]
+    faults: list[str] = []
+    if not isinstance(frame.index, pd.RangeIndex):
+        faults.append(f"{table.name}: index is not a RangeIndex")
+    for column in table.columns:
+        series = frame[column.name]
+        expected = _typed(series, column, frame.index).dtype
+        if series.dtype != expected:
+            faults.append(f"{table.name}.{column.name}: {series.dtype}, expected {expected}")
+        if column.required and bool(series.isna().any()):
+            faults.append(f"{table.name}.{column.name}: missing values")
+    if table.key and not frame[table.key].is_unique:
+        faults.append(f"{table.name}.{table.key}: repeated values")
+    return faults
+
+
+def _check_links(tables: Mapping[str, pd.DataFrame], name: str) -> list[str]:
+    faults = []
+    for key, target in (
+        ("article_id", "articles"),
+        ("section_id", "sections"),
+        ("sentence_id", "sentences"),
+        ("actor", "actors"),
+        ("quote_id", "quotes"),
+    ):
+        if key not in tables[name].columns or name == target:
+            continue
+        values = tables[name][key].dropna()
+        strays = values[~values.isin(tables[target][key])]
+        if len(strays):
+            faults.append(f"{name}.{key}: {strays.iloc[0]!r} is not in {target}")
+    return faults
+
+
+def _check_spans(frame: pd.DataFrame, table: Table, texts: Mapping[str, str]) -> list[str]:
+    faults = []
+    for span in table.spans:
+        given = frame[frame[span.start].notna()]
+        for article_id, start, end, text in zip(
+            given["article_id"], given[span.start], given[span.end], given[span.text], strict=True
+        ):
+            if texts[article_id][int(start) : int(end)] != text:
+                faults.append(
+                    f"{table.name}.{span.text}: {text!r} is not at {start}:{end} of {article_id}"
+                )
+    return faults
