@@ -162,7 +162,8 @@ def _sentence_mask(
     claims: pd.DataFrame,
     wanted: Conditions,
 ) -> Mask:
-    kept: Mask = sentences["section_id"].isin(sections["section_id"]).to_numpy(dtype=bool)
+    inside = sentences["section_id"].isin(sections["section_id"])
+    kept: Mask = inside.to_numpy(dtype=bool, copy=True)
     if wanted.text is not None:
         found = sentences["text"].str.contains(wanted.text, case=False, regex=False)
         kept &= found.to_numpy(dtype=bool)

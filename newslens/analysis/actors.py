@@ -1,0 +1,178 @@
+"""Actors of one article: which of its mentions name the same person, body or place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newslens.analysis.mentions import ACTOR_LABELS, Mention
+from newslens.analysis.names import (
+    initials_of,
+    is_acronym,
+    personal_key,
+    words_of,
+    without_titles,
+)
+from newslens.analysis.places import country_of, nationality_of
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class LocalActor:
+    """Somebody or something in one article.
+
+    `key` says when two articles name the same one: its first part is the type (person,
+    country, nationality, other), the rest the name as it is compared. `forms` counts how it
+    is named, `aliases` holds every way it was written.
+    """
+
+    key: Key
+    label: str
+    forms: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    aliases: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    related_to: str | None = None
+    merged_keys: set[Key] = field(default_factory=set)
+
+
+class ActorIndex:
+    """The actors of one article, found by key."""
+
+    def __init__(self) -> None:
+        self.actors: list[LocalActor] = []
+        self._by_key: dict[Key, int] = {}
+
+    def find(self, key: Key) -> int | None:
+        """Return the actor with a key."""
+        return self._by_key.get(key)
+
+    def add(self, key: Key, label: str, related_to: str | None = None) -> int:
+        """Return the actor with a key, made new if there is none."""
+        if key not in self._by_key:
+            self._by_key[key] = len(self.actors)
+            self.actors.append(LocalActor(key, label, related_to=related_to, merged_keys={key}))
+        return self._by_key[key]
+
+    def alias(self, key: Key, actor: int) -> None:
+        """Let one more key lead to an actor."""
+        self._by_key[key] = actor
+        self.actors[actor].merged_keys.add(key)
+
+    def note(self, actor: int, mention: Mention, form: str) -> None:
+        """Record how a mention names an actor."""
+        found = self.actors[actor]
+        found.aliases |= {text for text in (mention.text, mention.titled, form) if text}
+        found.roles |= set(mention.roles)
+        if mention.kind == "name":
+            found.forms[form] += 1
+            found.labels[mention.label] += 1
+        mention.actor = actor
+
+
+def find_actors(mentions: Sequence[Mention]) -> ActorIndex:
+    """Group the names of an article by whom they name; sets `actor` on each mention.
+
+    Full names first; a surname alone goes to the one person of the article who bears it, and
+    to nobody where two do. Countries and nationalities go by their known names.
+    """
+    index = ActorIndex()
+    acting = [m for m in mentions if m.label in ACTOR_LABELS and m.kind in {"name", "metonym"}]
+    people = _people(acting)
+    surnames = _unique_parts(people)
+    for mention in acting:
+        key, form, label, related = _identify(mention, surnames)
+        actor = index.add(key, label, related)
+        index.note(actor, mention, form)
+    _join_acronyms(index)
+    for mention in acting:
+        if mention.actor is not None:
+            mention.actor = index.find(index.actors[mention.actor].key)
+    return index
+
+
+def _people(mentions: Sequence[Mention]) -> set[Key]:
+    """Keys of the full personal names."""
+    keys = set()
+    for mention in mentions:
+        if mention.label == "PERSON":
+            key = personal_key(mention.text)
+            if len(key) > 1:
+                keys.add(key)
+    return {key for key in keys if not any(_extends(other, key) for other in keys)}
+
+
+def _extends(longer: Key, shorter: Key) -> bool:
+    """Whether one full name is another with middle names: same first and last word."""
+    return (
+        len(longer) > len(shorter)
+        and longer[0] == shorter[0]
+        and longer[-1] == shorter[-1]
+    )
+
+
+def _unique_parts(people: set[Key]) -> dict[Key, Key]:
+    """Lead surnames, and first names, to the one full name that has them."""
+    parts: dict[Key, Key] = {}
+    for position in (0, -1):
+        owners: dict[str, set[Key]] = {}
+        for key in people:
+            owners.setdefault(key[position], set()).add(key)
+        # Surnames are looked at last, and win; one that two people share leads to nobody.
+        for word, keys in owners.items():
+            if len(keys) == 1:
+                parts[(word,)] = next(iter(keys))
+            else:
+                parts.pop((word,), None)
+    for key in people:
+        parts[key] = key
+        parts[(key[0], key[-1])] = key
+    return parts
+
+
+def _identify(mention: Mention, people: dict[Key, Key]) -> tuple[Key, str, str, str | None]:
+    """Key, canonical form, label and related actor of one mention."""
+    name = mention.text
+    if mention.country is not None:
+        return ("country", mention.country), mention.country, "GPE", None
+    country = country_of(name)
+    if country is not None and mention.label != "PERSON":
+        return ("country", country), country, "GPE", None
+    nation = nationality_of(name)
+    if nation is not None and mention.label in {"NORP", "GPE", "ORG"}:
+        singular = name[:-1] if name.endswith("s") and nationality_of(name[:-1]) else name
+        return ("nationality", singular.casefold()), singular, "NORP", nation
+    key = personal_key(name)
+    known = people.get(key) or people.get((key[0], key[-1]) if len(key) > 2 else key)
+    if known is not None and (mention.label == "PERSON" or len(key) == 1):
+        return ("person", *known), without_titles(name), "PERSON", None
+    if mention.label == "PERSON":
+        return ("person", *key), without_titles(name), "PERSON", None
+    words = words_of(name.replace(".", "") if is_acronym(name) else name)
+    first = name.split()[0]
+    related = country_of(first) or nationality_of(first)
+    return ("other", *words), name, mention.label, related if len(words) > 1 else None
+
+
+def _join_acronyms(index: ActorIndex) -> None:
+    """Lead an acronym to the one body of the article with these initials."""
+    named: dict[str, list[int]] = {}
+    for position, actor in enumerate(index.actors):
+        if actor.key[0] == "other" and len(actor.key) > 2:
+            for form in actor.forms:
+                named.setdefault(initials_of(form), []).append(position)
+    for position, actor in enumerate(index.actors):
+        if actor.key[0] != "other" or len(actor.key) != 2:
+            continue
+        form = next(iter(actor.forms), "")
+        owners = set(named.get(form.replace(".", ""), ())) if is_acronym(form) else set()
+        if len(owners) == 1:
+            owner = index.actors[owners.pop()]
+            owner.forms += actor.forms
+            owner.labels += actor.labels
+            owner.aliases |= actor.aliases
+            index.alias(actor.key, index.actors.index(owner))
+            actor.forms.clear()
+            actor.key = owner.key

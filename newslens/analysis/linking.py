@@ -1,0 +1,149 @@
+"""Linking: the actors of many articles become the actors of a corpus, each with one name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newslens.analysis.actors import Key, LocalActor
+
+_TYPES = {"person": "person", "country": "country", "nationality": "nationality", "other": "name"}
+
+
+@dataclass(slots=True)
+class Actor:
+    """An actor of the corpus: canonical name, label, every alias, and what it is linked to."""
+
+    name: str
+    label: str
+    aliases: list[str]
+    related_to: str | None
+
+
+@dataclass(slots=True)
+class _Group:
+    key: Key
+    forms: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    aliases: set[str] = field(default_factory=set)
+    related: Counter[str] = field(default_factory=Counter)
+
+
+def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], list[list[str]]]:
+    """Merge actors across articles and name them.
+
+    The same full name is the same person. A surname alone, where its article has no full
+    name, goes to the one person of the corpus who bears it; it stays by itself where two do.
+    The result does not depend on the order of the articles.
+
+    Returns
+    -------
+    actors
+        Those of the corpus, by name.
+    names
+        For each article and each of its actors, the canonical name.
+    """
+    find = _joined_keys(articles)
+    groups: dict[Key, _Group] = {}
+    for actors in articles:
+        for actor in actors:
+            group = groups.setdefault(find(actor.key), _Group(find(actor.key)))
+            group.forms += actor.forms
+            group.labels += actor.labels
+            group.aliases |= actor.aliases
+            if actor.related_to:
+                group.related[actor.related_to] += 1
+    named = _name(groups)
+    existing = {actor.name for actor in named.values()}
+    for actor in named.values():
+        if actor.related_to not in existing or actor.related_to == actor.name:
+            actor.related_to = None
+    ordered = sorted(named.values(), key=lambda actor: actor.name)
+    return ordered, [[named[find(a.key)].name for a in actors] for actors in articles]
+
+
+class _Joined:
+    """Keys that lead to the same actor (disjoint sets)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Key, Key] = {}
+
+    def __call__(self, key: Key) -> Key:
+        while key in self._parent:
+            key = self._parent[key]
+        return key
+
+    def join(self, left: Key, right: Key) -> None:
+        left, right = self(left), self(right)
+        if left != right:
+            # The longer key, then the first in order, whatever the order of the articles.
+            keep, drop = sorted((left, right), key=lambda k: (-len(k), k))
+            self._parent[drop] = keep
+
+
+def _joined_keys(articles: Sequence[Sequence[LocalActor]]) -> _Joined:
+    find = _Joined()
+    keys = {key for actors in articles for actor in actors for key in actor.merged_keys}
+    for actors in articles:
+        for actor in actors:
+            for key in actor.merged_keys:
+                find.join(key, actor.key)
+    full = {key for key in keys if key[0] == "person" and len(key) > 2}
+    # Middle names: the same first and last word is the same person, if only one has them.
+    by_ends: dict[Key, set[Key]] = {}
+    for key in full:
+        by_ends.setdefault((key[1], key[-1]), set()).add(key)
+    for ends, bearers in by_ends.items():
+        plain = ("person", *ends)
+        longer = sorted(bearers - {plain})
+        if plain in bearers and len(longer) == 1:
+            find.join(plain, longer[0])
+    surnames: dict[str, set[Key]] = {}
+    for key in full:
+        surnames.setdefault(key[-1], set()).add(find(key))
+    for key in keys:
+        if key[0] == "person" and len(key) == 2:
+            bearers = surnames.get(key[1], set())
+            if len(bearers) == 1:
+                find.join(key, next(iter(bearers)))
+    return find
+
+
+def _name(groups: dict[Key, _Group]) -> dict[Key, Actor]:
+    named: dict[Key, Actor] = {}
+    taken: dict[str, Key] = {}
+    for key in sorted(groups):
+        group = groups[key]
+        name = _canonical(group)
+        if name in taken:
+            name = f"{name} ({_TYPES[key[0]]})"
+        count = 2
+        unique = name
+        while unique in taken:
+            unique, count = f"{name} {count}", count + 1
+        taken[unique] = key
+        related = min(group.related, key=lambda r: (-group.related[r], r), default=None)
+        named[key] = Actor(unique, _label(group), sorted(group.aliases | {unique}), related)
+    return named
+
+
+def _canonical(group: _Group) -> str:
+    if group.key[0] == "country":
+        return group.key[1]
+    if not group.forms:
+        return min(group.aliases, key=lambda a: (-len(a), a))
+
+    def fitness(form: str) -> tuple[int, int, int, str]:
+        words = len(form.split()) if group.key[0] == "person" else 0
+        shouted = form.isupper() and len(form) > 5
+        return (shouted, -words, -group.forms[form], form)
+
+    return min(group.forms, key=fitness)
+
+
+def _label(group: _Group) -> str:
+    fixed = {"person": "PERSON", "country": "GPE", "nationality": "NORP"}
+    if group.key[0] in fixed:
+        return fixed[group.key[0]]
+    return min(group.labels, key=lambda label: (-group.labels[label], label), default="ORG")

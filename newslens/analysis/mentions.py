@@ -1,0 +1,131 @@
+"""Mentions: names as the pipeline finds them, trimmed, with the titles that stand before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslens.analysis.names import TITLE_MODIFIERS, is_title, trim_name
+from newslens.analysis.passages import Passage
+from newslens.analysis.places import capital_of, seat_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# Labels of what can act or be acted upon; dates and sums are entities, never actors.
+ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+
+_PLACE_PREPOSITIONS = {
+    "in", "at", "to", "from", "near", "outside", "around", "inside", "through", "into", "across",
+    "over", "above", "north", "south", "east", "west", "of", "via", "toward", "towards", "within",
+}  # fmt: skip
+_PLACE_NOUNS = {
+    "airport", "street", "square", "suburb", "metro", "subway", "mayor", "resident", "region",
+    "skyline", "wall", "hospital", "university", "theatre", "theater", "museum", "hotel", "area",
+    "traffic", "police", "stadium", "cathedral", "district", "neighbourhood", "neighborhood",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention in an article's offsets.
+
+    `name` is the text without article and possessive; `titled` adds the titles before it;
+    `roles` are the nouns it is described by ("spokesman"); `country` is set where the mention
+    stands for a country's government; `actor` is filled when actors are found.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    kind: str = "name"
+    titled: str = ""
+    roles: tuple[str, ...] = ()
+    country: str | None = None
+    subject: bool = False
+    quoted: bool = False
+    actor: int | None = None
+
+
+def find_names(text: str, passages: Sequence[Passage]) -> list[Mention]:
+    """Collect the named entities of an article, in reading order."""
+    return [
+        mention
+        for passage in passages
+        for entity in passage.doc.ents
+        if (mention := _of_entity(text, passage, entity)) is not None
+    ]
+
+
+def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
+    start, end = passage.span(entity)
+    if entity.label_ in ACTOR_LABELS:
+        first, last = trim_name(text[start:end])
+        start, end = start + first, start + last
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    name = text[start:end]
+    if not any(c.isalnum() for c in name):
+        return None
+    mention = Mention(start, end, name, entity.label_)
+    root = entity.root
+    mention.subject = root.dep_ == "nsubj"
+    if entity.label_ == "PERSON":
+        mention.titled = _titled(entity, text, passage, end)
+        mention.roles = tuple(_roles(entity))
+    country = seat_of(name) or capital_of(name)
+    if country is not None and entity.label_ in {"GPE", "ORG", "FAC", "LOC"}:
+        if not _is_place(root, seat_of(name) is not None):
+            mention.kind, mention.country = "metonym", country
+    return mention
+
+
+def _titled(entity: Span, text: str, passage: Passage, end: int) -> str:
+    first = entity[0]
+    while first.i > entity.sent.start:
+        before = first.nbor(-1)
+        word = before.text.rstrip(".").casefold()
+        if not (is_title(before.text) or (word in TITLE_MODIFIERS and before.text[0].isupper())):
+            break
+        first = before
+    if first.i == entity[0].i or not first.text[0].isupper():
+        return ""
+    return text[passage.start_of(first) : end]
+
+
+def _roles(entity: Span) -> Iterator[str]:
+    root = entity.root
+    for child in root.lefts:
+        if child.ent_type_ != "PERSON" and child.dep_ in {"compound", "nmod", "amod"}:
+            if child.pos_ in {"NOUN", "PROPN"}:
+                yield child.lemma_.lower()
+    for child in root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN":
+            yield child.lemma_.lower()
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        yield root.head.lemma_.lower()
+
+
+def _is_place(root: Token, is_seat: bool) -> bool:
+    """Whether a capital or palace is spoken of as a place, not as the government in it.
+
+    A government acts: it is the subject of a verb, it has rights, plans and a stance, it is
+    told and asked. Behind "in" or "near" a city is a city; unless it acts, so is a capital.
+    """
+    if root.dep_ == "pobj" and root.head.lower_ in _PLACE_PREPOSITIONS:
+        return not (is_seat and root.head.lower_ in {"from", "of", "to"})
+    if root.dep_ == "poss":
+        return root.head.lemma_.lower() in _PLACE_NOUNS
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        return root.dep_ == "nsubjpass" and not is_seat
+    if root.dep_ == "pobj":
+        return root.head.lower_ not in {"by", "with", "between", "against"} and not is_seat
+    if root.dep_ in {"dobj", "iobj", "dative"}:
+        return not (is_seat or root.head.lemma_ in {"urge", "tell", "ask", "warn", "accuse", "blame"})
+    if root.dep_ == "conj" and root.head.i != root.i:
+        return _is_place(root.head, is_seat)
+    return not is_seat

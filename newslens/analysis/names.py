@@ -1,0 +1,106 @@
+"""Names: what a title is, what a possessive is, and which forms can be the same name."""
+
+from __future__ import annotations
+
+import re
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof sir dame lord lady madam mme rev fr rabbi imam sheikh saint st".split()
+)
+TITLES = frozenset(
+    """
+    president vice-president premier minister chancellor king queen prince princess emperor pope
+    bishop archbishop cardinal patriarch ayatollah secretary undersecretary senator sen
+    representative rep congressman congresswoman congressperson governor gov mayor councillor
+    councilman councilwoman alderman ambassador envoy consul commissioner director chairman
+    chairwoman chairperson chair chief ceo cfo coo spokesman spokeswoman spokesperson judge justice
+    attorney general gen colonel col lieutenant lt major maj captain capt sergeant sgt corporal cpl
+    private admiral adm marshal commander brigadier officer detective inspector constable sheriff
+    professor doctor coach manager leader candidate nominee analyst economist author actor actress
+    singer striker goalkeeper lawyer prosecutor speaker whip mp mep deputy
+    """.split()
+) | HONORIFICS
+# Words that may stand before or between titles: "former vice president", "Prime Minister".
+TITLE_MODIFIERS = frozenset(
+    """
+    former ex acting interim prime vice deputy senior junior chief first second lady foreign defence
+    defense interior finance economy health energy trade justice education state general press
+    democratic republican conservative labour labor liberal house senate presidential assistant
+    associate attorney opposition
+    """.split()
+)
+_POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_INITIAL = re.compile(r"^\w\.?$")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def trim_name(text: str) -> tuple[int, int]:
+    """Offsets within a mention of its name: no article before it, no possessive after it."""
+    start, end = 0, len(text)
+    if found := _DETERMINER.match(text):
+        start = found.end()
+    if found := _POSSESSIVE.search(text):
+        end = found.start()
+    while start < end and (text[start].isspace() or text[start] in "\"'“”‘’«»(["):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”«»)],;:"):
+        end -= 1
+    return (start, end) if start < end else (0, len(text))
+
+
+def words_of(name: str) -> list[str]:
+    """Split a name in words, case folded, without punctuation at their ends."""
+    return [w for w in (part.strip(".,'’\"“”").casefold() for part in name.split()) if w]
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title or honorific: President, Mr."""
+    return word.rstrip(".").casefold() in TITLES
+
+
+def without_titles(name: str) -> str:
+    """Take the titles off the front of a personal name.
+
+    Examples
+    --------
+    >>> without_titles("President Vladimir Putin"), without_titles("Mr. Putin")
+    ('Vladimir Putin', 'Putin')
+    """
+    parts = name.split()
+    while len(parts) > 1 and (
+        is_title(parts[0])
+        or (
+            parts[0].rstrip(".").casefold() in TITLE_MODIFIERS
+            and len(parts) > 2
+            and (is_title(parts[1]) or parts[1].casefold() in TITLE_MODIFIERS)
+        )
+    ):
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def personal_key(name: str) -> tuple[str, ...]:
+    """Words of a personal name that tell people apart: no titles, initials, suffixes.
+
+    Examples
+    --------
+    >>> personal_key("Vladimir V. Putin") == personal_key("President Vladimir Putin")
+    True
+    """
+    words = words_of(without_titles(name))
+    core = [w for w in words if w not in _SUFFIXES]
+    if len(core) > 2:
+        core = [core[0], *(w for w in core[1:-1] if not _INITIAL.match(w)), core[-1]]
+    return tuple(core or words)
+
+
+def initials_of(name: str) -> str:
+    """Initials of the capitalised words of a name: European Union gives EU."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: NATO, U.N."""
+    letters = name.replace(".", "")
+    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()

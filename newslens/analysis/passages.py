@@ -1,0 +1,86 @@
+"""Passages: the blocks of an article as the pipeline parsed them, in the article's offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslens.article import Article, Block
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+# A parse needs memory by the token; no sentence of a newspaper is as long as this.
+_LONGEST = 20_000
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block, or a piece of an overlong one, with its parse.
+
+    `offset` is where the parse starts in the article's text; `paragraph` counts the blocks.
+    """
+
+    block: Block
+    paragraph: int
+    offset: int
+    doc: Doc
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of the passage in the article."""
+        return self.offset + len(self.doc.text)
+
+    def span(self, tokens: Span | Sequence[Token]) -> tuple[int, int]:
+        """Offsets in the article of a run of tokens."""
+        first, last = tokens[0], tokens[-1]
+        return self.offset + first.idx, self.offset + last.idx + len(last.text)
+
+    def start_of(self, token: Token) -> int:
+        """Offset in the article at which a token starts."""
+        return self.offset + int(token.idx)
+
+    def end_of(self, token: Token) -> int:
+        """One past the last code point of a token in the article."""
+        return self.offset + int(token.idx) + len(token.text)
+
+
+def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Passage]]]:
+    """Run the pipeline over the blocks of each article, many at a time.
+
+    Yields
+    ------
+    article, passages
+        In the order of `articles`; sentences never cross a block.
+    """
+
+    def pieces() -> Iterator[tuple[str, tuple[Article, Block, int, int] | Article]]:
+        for article in articles:
+            for paragraph, block in enumerate(article.blocks):
+                for start, end in _pieces(article.text, block):
+                    yield article.text[start:end], (article, block, paragraph, start)
+            # An empty text ends the article, so that one without blocks is not lost.
+            yield "", article
+
+    passages: list[Passage] = []
+    for doc, context in nlp.pipe(pieces(), as_tuples=True, batch_size=_BATCH):
+        if isinstance(context, Article):
+            yield context, passages
+            passages = []
+        else:
+            _, block, paragraph, start = context
+            passages.append(Passage(block, paragraph, start, doc))
+
+
+def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    while block.end - start > _LONGEST:
+        cut = max(text.rfind(mark, start, start + _LONGEST) for mark in (". ", "\n", " "))
+        cut = cut + 1 if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < block.end:
+        yield start, block.end

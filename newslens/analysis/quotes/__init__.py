@@ -1,0 +1,97 @@
+"""Quotes: what is reported in an article, by whom, in which words.
+
+`marks` pairs quotation marks, `indirect` reads complements of reporting words, `direct` finds
+who spoke what stands in marks, this module puts both together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newslens.analysis.passages import Passage
+from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.direct import attribute
+from newslens.analysis.quotes.indirect import find_indirect
+from newslens.analysis.quotes.marks import Quotation, find_quotations
+from newslens.analysis.quotes.spans import Attribution, Mentioned
+from newslens.article import Article
+
+__all__ = ["Attribution", "Mentioned", "Quotation", "find_quotations", "find_quotes"]
+
+
+def find_quotes(
+    article: Article, passages: Sequence[Passage], quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """Find the reported speech of an article, in reading order and without overlap.
+
+    A complement that holds nothing but a quotation is direct speech; one that holds more is
+    mixed, and is one row with the quotation in it.
+    """
+    context = Context(article.text, passages, quotations)
+    reports = _outermost(find_indirect(context))
+    found: list[Attribution] = []
+    pending = list(reports)
+    for quotation in quotations:
+        while pending and pending[0].end <= quotation.start:
+            found.append(pending.pop(0))
+        cover = next((r for r in pending if r.start < quotation.end and r.end > quotation.start), None)
+        if cover is not None and not _same_words(cover, quotation, article.text):
+            continue
+        if cover is not None:
+            pending.remove(cover)
+            found.append(
+                cover.carried_on(
+                    start=quotation.start, end=quotation.end, kind="direct", method="linked"
+                )
+            )
+            continue
+        spoken = attribute(quotation, context, found)
+        if spoken is not None:
+            found.append(spoken)
+    found = sorted([*found, *pending], key=lambda a: (a.start, a.end))
+    return _interrupted([_mixed(a, context) for a in found], article.text)
+
+
+def _outermost(reports: object) -> list[Attribution]:
+    ordered = sorted(list(reports), key=lambda a: (a.start, -a.end))  # type: ignore[call-overload]
+    kept: list[Attribution] = []
+    for report in ordered:
+        if kept and report.start < kept[-1].end:
+            continue
+        kept.append(report)
+    return kept
+
+
+def _same_words(report: Attribution, quotation: Quotation, text: str) -> bool:
+    def words(stretch: str) -> str:
+        return "".join(c for c in stretch if c.isalnum())
+
+    return words(text[report.start : report.end]) == words(text[quotation.start : quotation.end])
+
+
+def _mixed(attribution: Attribution, context: Context) -> Attribution:
+    inside = context.quotations_in(attribution.start, attribution.end)
+    if attribution.kind == "indirect" and inside:
+        return attribution.carried_on(kind="mixed")
+    return attribution
+
+
+def _interrupted(found: list[Attribution], text: str) -> list[Attribution]:
+    """Join parts of a quotation that "he said" interrupts: the first ends in no full stop."""
+    joined: list[Attribution] = []
+    for attribution in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.kind == attribution.kind == "direct"
+            and before.cue is not None
+            and before.end <= before.cue.start < attribution.start
+            and attribution.start - before.end < 200
+            and "\n\n" not in text[before.end : attribution.start]
+            and text[before.cue.end : attribution.start].rstrip()[-1:] not in {".", "!", "?"}
+        ):
+            attribution = attribution.carried_on(
+                speaker=before.speaker, cue=before.cue, follows=True, is_floating=False
+            )
+        joined.append(attribution)
+    return joined

@@ -1,0 +1,266 @@
+"""Direct speech: for each stretch in quotation marks, who said it, if it was said at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newslens.analysis.passages import Passage
+from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.cues import SPEECH_VERBS
+from newslens.analysis.quotes.marks import Quotation
+from newslens.analysis.quotes.spans import Attribution, Mentioned
+from newslens.analysis.quotes.speakers import name_speaker, phrase, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ENDS = ".!?…"
+_REACH = 30
+_LONG = 8
+
+Zone = list[tuple[Passage, "Token"]]
+
+
+def attribute(
+    quotation: Quotation, context: Context, earlier: list[Attribution]
+) -> Attribution | None:
+    """Say who spoke the words in a quotation.
+
+    In this order: a reporting verb that the parse ties to them, one that follows, one that
+    comes before, a colon; else the speaker is carried on from `earlier`, the attributions
+    before it in the article. None for words in marks that nobody is said to have spoken:
+    titles, scare quotes.
+    """
+    if quotation.continues and earlier and earlier[-1].kind == "direct":
+        return _make(quotation, "continued", earlier[-1].speaker, None, follows=True)
+    linked = _linked(quotation, context)
+    if linked is not None:
+        return linked
+    after, before = _zone_after(quotation, context), _zone_before(quotation, context)
+    ends_open = context.text[quotation.inner_end - 1] in ",?!-—–"
+    rules = (_by_following, _by_preceding) if ends_open else (_by_preceding, _by_following)
+    for rule in rules:
+        zone = after if rule is _by_following else before
+        found = rule(quotation, zone, context)
+        if found is not None:
+            return found
+    return _carried(quotation, before, context, earlier)
+
+
+def _make(
+    quotation: Quotation,
+    method: str,
+    speaker: Mentioned | None,
+    cue: Mentioned | None,
+    *,
+    floating: bool = False,
+    follows: bool = False,
+) -> Attribution:
+    return Attribution(
+        quotation.start, quotation.end, "direct", method, speaker, cue, floating, follows
+    )
+
+
+def _cue(passage: Passage, token: Token) -> Mentioned:
+    return Mentioned(
+        passage.start_of(token), passage.end_of(token), passage.start_of(token), token.lemma_.lower()
+    )
+
+
+def _linked(quotation: Quotation, context: Context) -> Attribution | None:
+    for passage, token in context.tokens(quotation.inner_start, quotation.inner_end):
+        head = token.head
+        at = passage.start_of(head)
+        if quotation.start <= at < quotation.end or head.i == token.i:
+            continue
+        near = quotation.start - 200 <= at <= quotation.end + 200
+        if near and head.lemma_.lower() in SPEECH_VERBS and head.pos_ in {"VERB", "AUX"}:
+            if token.dep_ in {"ccomp", "parataxis", "xcomp", "dobj", "oprd", "intj", "dep"}:
+                if context.quotation_at(at) is None:
+                    speaker = speaker_of(head, passage, context)
+                    if speaker is not None:
+                        return _make(quotation, "linked", speaker, _cue(passage, head))
+    return None
+
+
+def _zone_after(quotation: Quotation, context: Context) -> Zone:
+    passage = context.passage_at(quotation.end - 1)
+    if passage is None:
+        return []
+    end = passage.end
+    for other in context.quotations:
+        if other.start >= quotation.end:
+            end = min(end, other.start)
+            break
+    zone: Zone = []
+    for item in context.tokens(quotation.end, end) if quotation.end < end else ():
+        zone.append(item)
+        if item[1].text in {".", "!", "?", ";"} and zone:
+            break
+    return zone
+
+
+def _zone_before(quotation: Quotation, context: Context) -> Zone:
+    passage = context.passage_at(quotation.start)
+    if passage is None:
+        return []
+    start = passage.offset
+    for other in context.quotations:
+        if other.end > quotation.start:
+            break
+        start = max(start, other.end)
+    zone: Zone = []
+    for item in context.tokens(start, quotation.start) if start < quotation.start else ():
+        if zone and (zone[-1][1].text in {".", "!", "?"} and item[1].is_sent_start):
+            zone = []
+        zone.append(item)
+    if not zone and quotation.start == passage.offset:
+        return _lead_in(passage, context)
+    return zone
+
+
+def _lead_in(passage: Passage, context: Context) -> Zone:
+    """Last sentence of the paragraph before, where it ends in a colon."""
+    at = passage.block.start - 1
+    while at > 0 and context.text[at].isspace():
+        at -= 1
+    if at <= 0 or context.text[at] != ":":
+        return []
+    before = context.passage_at(at)
+    if before is None:
+        return []
+    *_, sentence = before.doc.sents
+    return [(before, token) for token in sentence if not token.is_space]
+
+
+def _by_following(quotation: Quotation, zone: Zone, context: Context) -> Attribution | None:
+    if context.text[quotation.inner_end - 1] in _ENDS + ";:" and not _starts_report(zone):
+        return None
+    for passage, token in zone[:_REACH]:
+        if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in SPEECH_VERBS:
+            if token.dep_ in {"relcl", "acl"} or token.tag_ == "VBG" and token.dep_ == "amod":
+                continue
+            speaker = speaker_of(token, passage, context) or _neighbour(token, zone, passage)
+            if speaker is not None and speaker.start >= quotation.end:
+                return _make(quotation, "following", speaker, _cue(passage, token))
+        if token.lower_ == "according" and token.i + 1 < len(passage.doc):
+            nouns = [t for t in token.nbor(1).children if t.dep_ == "pobj"]
+            speaker = name_speaker(nouns[0], passage) if nouns else None
+            if speaker is not None:
+                return _make(quotation, "following", speaker, _cue(passage, token))
+    return None
+
+
+def _starts_report(zone: Zone) -> bool:
+    """Whether a reporting verb comes at once: "...!" shouted the guard."""
+    for position, (_, token) in enumerate(zone[:6]):
+        if token.pos_ in {"VERB", "AUX"}:
+            reports = token.lemma_.lower() in SPEECH_VERBS
+            return reports and (position == 0 or zone[0][1].text[0].islower() or _alone(zone))
+    return False
+
+
+def _alone(zone: Zone) -> bool:
+    """Whether nothing but name and verb stands there: "..." Smith said."""
+    return len(zone) <= 8 and not any(t.dep_ in {"ccomp", "xcomp"} for _, t in zone)
+
+
+def _by_preceding(quotation: Quotation, zone: Zone, context: Context) -> Attribution | None:
+    if not zone:
+        return None
+    last = zone[-1][1]
+    verbs = [
+        (passage, token)
+        for passage, token in zone[-_REACH:]
+        if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in SPEECH_VERBS
+    ]
+    adjoining = last.text in {",", ":", "that", "as"} or (
+        verbs and verbs[-1][1].i == last.i and zone[-1][0] is verbs[-1][0]
+    )
+    if not adjoining:
+        return None
+    for passage, verb in reversed(verbs):
+        speaker = speaker_of(verb, passage, context)
+        if speaker is not None:
+            return _make(quotation, "preceding", speaker, _cue(passage, verb))
+    if last.text == ":":
+        return _by_colon(quotation, zone)
+    return None
+
+
+def _by_colon(quotation: Quotation, zone: Zone) -> Attribution | None:
+    """Read the layout of interviews: the name, a colon, the words."""
+    for passage, token in zone:
+        if token.dep_ in {"nsubj", "ROOT"} and token.pos_ in {"PROPN", "NOUN", "PRON"}:
+            return _make(quotation, "colon", phrase(token, passage), None)
+    return None
+
+
+def _neighbour(verb: Token, zone: Zone, passage: Passage) -> Mentioned | None:
+    """Name beside a reporting verb that the parse left without a subject."""
+    position = next(n for n, (_, token) in enumerate(zone) if token.i == verb.i)
+    beside = zone[max(0, position - 4) : position][::-1] + zone[position + 1 : position + 4]
+    for _, token in beside:
+        if token.pos_ in {"PROPN", "PRON"} and token.dep_ not in {"compound", "poss", "dobj"}:
+            return phrase(token, passage)
+    return None
+
+
+def _carried(
+    quotation: Quotation, before: Zone, context: Context, earlier: list[Attribution]
+) -> Attribution | None:
+    text = context.text
+    inner = text[quotation.inner_start : quotation.inner_end]
+    passage = context.passage_at(quotation.start)
+    whole = inner[-1] in _ENDS + "," or not quotation.closed
+    starts = not before or quotation.start == (passage.offset if passage else -1)
+    starts = starts or before[-1][1].text in {".", "!", "?", ":", "”", '"'}
+    if not (whole and starts and inner[:1].isupper() and len(inner.split()) >= 3):
+        return _alone_in_paragraph(quotation, passage, inner)
+    previous = _previous(quotation, passage, context, earlier)
+    if previous is not None:
+        return _make(quotation, "carried", previous.speaker, None, floating=True)
+    subject = _subject_before(before, context)
+    if subject is not None:
+        return _make(quotation, "subject", subject, None, floating=True)
+    return _make(quotation, "unattributed", None, None, floating=True)
+
+
+def _alone_in_paragraph(
+    quotation: Quotation, passage: Passage | None, inner: str
+) -> Attribution | None:
+    if passage is None or passage.block.is_heading or len(inner.split()) < _LONG:
+        return None
+    if quotation.start == passage.block.start and quotation.end >= passage.block.end - 1:
+        return _make(quotation, "unattributed", None, None, floating=True)
+    return None
+
+
+def _previous(
+    quotation: Quotation,
+    passage: Passage | None,
+    context: Context,
+    earlier: list[Attribution],
+) -> Attribution | None:
+    """Last attribution in the paragraph, or a quotation at the end of the one before."""
+    if passage is None:
+        return None
+    for attribution in reversed(earlier):
+        if attribution.speaker is None or attribution.end > quotation.start:
+            continue
+        if attribution.start >= passage.block.start:
+            return attribution
+        paragraph = context.passage_at(attribution.start)
+        adjacent = paragraph is not None and paragraph.paragraph == passage.paragraph - 1
+        if adjacent and quotation.start == passage.block.start and attribution.kind != "indirect":
+            return attribution
+        return None
+    return None
+
+
+def _subject_before(zone: Zone, context: Context) -> Mentioned | None:
+    for passage, token in reversed(zone):
+        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+            if token.ent_type_ == "PERSON" or token.lower_ in {"he", "she"}:
+                return phrase(token, passage)
+    return None

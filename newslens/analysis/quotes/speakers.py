@@ -1,0 +1,142 @@
+"""Speakers: from a word that reports speech to the phrase that names who spoke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newslens.analysis.passages import Passage
+from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.cues import DOCUMENTS
+from newslens.analysis.quotes.spans import Mentioned
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = {"nsubj", "csubj"}
+_RELATIVE = {"WP", "WDT", "WP$"}
+_PREMODIFIERS = {
+    "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "case",
+    "nounmod", "npadvmod",
+}  # fmt: skip
+_POSTMODIFIERS = {"of", "for", "from", "at", "in", "with", "on", "to"}
+_MAKERS = {"from", "by", "of"}
+_EXPLETIVES = {"it", "there", "this", "that", "which", "what"}
+
+
+def speaker_of(verb: Token, passage: Passage, context: Context) -> Mentioned | None:
+    """Find who speaks: the subject of a reporting verb, or the agent of a passive one.
+
+    A participle, infinitive or second verb of a series takes the subject of the verb it
+    hangs on; a relative clause that of the noun it tells of.
+    """
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return _agent(verb, passage)
+    subject = _subject(verb, passage, context)
+    return None if subject is None else name_speaker(subject, passage)
+
+
+def _agent(verb: Token, passage: Passage) -> Mentioned | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return name_speaker(noun, passage)
+    return None
+
+
+def _subject(verb: Token, passage: Passage, context: Context) -> Token | None:
+    seen: set[int] = set()
+    at = verb
+    while at.i not in seen:
+        seen.add(at.i)
+        subjects = [
+            child
+            for child in at.children
+            if (child.dep_ in _SUBJECTS or (child.dep_ == "nsubjpass" and at.i != verb.i))
+            and not context.quoted(passage, child)
+        ]
+        if subjects:
+            subject = subjects[-1] if at.i == verb.i else subjects[0]
+            if subject.tag_ in _RELATIVE or subject.lower_ == "that":
+                return at.head if at.dep_ == "relcl" and at.head.i != at.i else None
+            return None if subject.lower_ in _EXPLETIVES else subject
+        if at.dep_ in {"acl", "relcl"}:
+            return at.head
+        if at.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"}:
+            return None
+        if at.head.pos_ not in {"VERB", "AUX", "ADP", "SCONJ", "NOUN"} or at.head.i == at.i:
+            return None
+        at = at.head
+    return None
+
+
+def name_speaker(noun: Token, passage: Passage) -> Mentioned | None:
+    """Give the phrase around a noun that says who speaks.
+
+    A report, claim or statement is traced to its maker where the phrase names one.
+    """
+    if noun.lower_ in _EXPLETIVES or noun.pos_ in {"PUNCT", "SPACE"}:
+        return None
+    if noun.lemma_.lower() in DOCUMENTS:
+        maker = _maker(noun)
+        if maker is not None:
+            return phrase(maker, passage)
+    return phrase(noun, passage)
+
+
+def _maker(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in _MAKERS:
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.pos_ in {"PROPN", "NOUN", "PRON"}:
+                    if child.lower_ != "of" or inner.pos_ == "PROPN":
+                        return inner
+    return None
+
+
+def phrase(noun: Token, passage: Passage) -> Mentioned:
+    """Give the noun phrase of a noun: what stands before it, and of-phrases after it.
+
+    Clauses and appositions after it are left out, except a name that follows a description
+    ("the spokesman, Dmitry Peskov").
+    """
+    first = noun
+    for child in noun.lefts:
+        if child.dep_ in _PREMODIFIERS or child.pos_ in {"PROPN", "DET", "ADJ", "NUM"}:
+            edge = child.left_edge
+            first = edge if edge.i < first.i else first
+    last, head = noun, noun
+    for child in noun.rights:
+        between = child.left_edge.i - last.i
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and noun.ent_type_ != "PERSON":
+            last, head = child, child
+        elif child.dep_ == "prep" and child.lower_ in _POSTMODIFIERS and between == 1:
+            if noun.pos_ != "PROPN" or child.lower_ == "of":
+                last = _prepositional_end(child)
+        elif child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN", "PRON"}:
+            last = child
+        elif child.dep_ in {"compound", "flat", "nummod"} and between == 1:
+            last = child.right_edge
+    doc = passage.doc
+    while first.i < last.i and (doc[first.i].is_punct or doc[first.i].is_space):
+        first = doc[first.i + 1]
+    return Mentioned(
+        passage.start_of(first), passage.end_of(last), passage.start_of(head), head.lemma_.lower()
+    )
+
+
+def _prepositional_end(preposition: Token) -> Token:
+    """Last token of the noun phrase behind a preposition, without clauses that hang on it."""
+    last = preposition
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            last = child
+            for inner in child.rights:
+                if inner.dep_ == "prep" and inner.i == last.i + 1:
+                    last = _prepositional_end(inner)
+                elif inner.dep_ == "conj" and inner.pos_ in {"PROPN", "NOUN"}:
+                    last = inner
+    return last

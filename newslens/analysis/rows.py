@@ -1,0 +1,179 @@
+"""Rows: one article through every step of the analysis, to the rows of the tables."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newslens.analysis.actors import LocalActor, find_actors
+from newslens.analysis.mentions import Mention, find_names
+from newslens.analysis.passages import Passage, parse
+from newslens.analysis.pronouns import resolve_pronouns
+from newslens.analysis.quotes import Attribution, Quotation, find_quotations, find_quotes
+from newslens.analysis.speaking import Speakers
+from newslens.analysis.structure import Structure, find_structure
+from newslens.article import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class ArticleRows:
+    """The rows of one article, ids still without the article's own.
+
+    In `entities` and `quotes`, `actor` is a position in `actors`, or None.
+    """
+
+    article: Article
+    sections: list[Row] = field(default_factory=list)
+    sentences: list[Row] = field(default_factory=list)
+    entities: list[Row] = field(default_factory=list)
+    quotes: list[Row] = field(default_factory=list)
+    actors: list[LocalActor] = field(default_factory=list)
+
+
+def analyse(articles: Iterable[Article], nlp: Language) -> Iterator[ArticleRows]:
+    """Analyse articles one after the other, the pipeline running over many at a time.
+
+    A pure function of the articles and the pipeline: the same rows whatever stands around.
+    """
+    for article, passages in parse(articles, nlp):
+        yield _analyse_one(article, passages)
+
+
+def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
+    structure = find_structure(article, passages)
+    quotations = find_quotations(article.text, article.blocks)
+    quotes = find_quotes(article, passages, quotations)
+    spoken = [q for q in quotes if q.kind == "direct"]
+    quoted = _inside(spoken)
+
+    names = find_names(article.text, passages)
+    for name in names:
+        name.quoted = quoted(name.start)
+    index = find_actors(names)
+    pronouns = resolve_pronouns(passages, names, quoted)
+    speakers = Speakers(article.text, [*names, *pronouns], index)
+    speaking = [speakers.actor_of(quote) for quote in quotes]
+
+    rows = ArticleRows(article, actors=index.actors)
+    rows.sections = _section_rows(article, structure)
+    rows.sentences = _sentence_rows(article, structure, spoken)
+    mentions = _without_repeats([*names, *pronouns, *speakers.bodies])
+    rows.entities = [_entity_row(mention, structure) for mention in mentions]
+    rows.quotes = list(_quote_rows(article, structure, quotes, speaking))
+    return rows
+
+
+def _inside(quotes: Sequence[Attribution] | Sequence[Quotation]) -> Any:
+    starts = [q.start for q in quotes]
+
+    def inside(offset: int) -> bool:
+        at = bisect.bisect_right(starts, offset) - 1
+        return at >= 0 and offset < quotes[at].end
+
+    return inside
+
+
+def _without_repeats(mentions: Sequence[Mention]) -> list[Mention]:
+    unique = {(m.start, m.end): m for m in reversed(mentions)}
+    return [unique[span] for span in sorted(unique)]
+
+
+def _place(structure: Structure, offset: int) -> Row:
+    at = structure.sentence_at(offset)
+    return {"sentence_index": at, "section_index": structure.sentences[at].section}
+
+
+def _section_rows(article: Article, structure: Structure) -> list[Row]:
+    return [
+        {
+            "section_index": position,
+            "heading": article.text[s.heading.start : s.heading.end] if s.heading else None,
+            "level": s.heading.level if s.heading else 0,
+            "start": s.start,
+            "end": s.end,
+            "heading_start": s.heading.start if s.heading else None,
+            "heading_end": s.heading.end if s.heading else None,
+        }
+        for position, s in enumerate(structure.sections)
+    ]
+
+
+def _sentence_rows(
+    article: Article, structure: Structure, spoken: Sequence[Attribution]
+) -> list[Row]:
+    inside = _inside(spoken)
+    ends = {q.start: q.end for q in spoken}
+    starts = sorted(ends)
+
+    def in_quote(start: int, end: int) -> bool:
+        if not inside(start):
+            return False
+        quote_end = ends[starts[bisect.bisect_right(starts, start) - 1]]
+        return not any(c.isalnum() for c in article.text[quote_end:end])
+
+    return [
+        {
+            "section_index": s.section,
+            "paragraph": s.paragraph,
+            "start": s.start,
+            "end": s.end,
+            "text": article.text[s.start : s.end],
+            "is_heading": s.is_heading,
+            "in_quote": in_quote(s.start, s.end),
+        }
+        for s in structure.sentences
+    ]
+
+
+def _entity_row(mention: Mention, structure: Structure) -> Row:
+    return {
+        **_place(structure, mention.start),
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "label": mention.label,
+        "mention": mention.kind,
+        "actor": mention.actor,
+    }
+
+
+def _quote_rows(
+    article: Article,
+    structure: Structure,
+    quotes: Sequence[Attribution],
+    speaking: Sequence[int | None],
+) -> Iterator[Row]:
+    utterance, part = "", 1
+    for quote, actor in zip(quotes, speaking, strict=True):
+        if quote.follows and utterance:
+            part += 1
+        else:
+            utterance, part = f"u{quote.start}-{quote.end}", 1
+        speaker, cue = quote.speaker, quote.cue
+        yield {
+            **_place(structure, quote.start),
+            "start": quote.start,
+            "end": quote.end,
+            "text": article.text[quote.start : quote.end],
+            "kind": quote.kind,
+            "part": part,
+            "utterance_id": utterance,
+            "is_floating": quote.is_floating,
+            "speaker": article.text[speaker.start : speaker.end] if speaker else None,
+            "speaker_start": speaker.start if speaker else None,
+            "speaker_end": speaker.end if speaker else None,
+            "actor": actor,
+            "cue": article.text[cue.start : cue.end] if cue else None,
+            "cue_lemma": cue.lemma if cue else None,
+            "cue_start": cue.start if cue else None,
+            "cue_end": cue.end if cue else None,
+            "method": quote.method,
+            "confidence": quote.confidence,
+        }

@@ -1,0 +1,88 @@
+"""Speaking: whom the speaker of a quote refers to, among the actors of the article."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from newslens.analysis.actors import ActorIndex
+from newslens.analysis.mentions import Mention
+from newslens.analysis.names import trim_name, words_of
+from newslens.analysis.quotes import Attribution, Mentioned
+
+_POSSESSIVE = re.compile(r"^['’]s?\s+")
+
+# Common nouns for bodies that speak, where a name before them says whose they are.
+_BODIES = frozenset(
+    """
+    administration agency air army authority body bureau cabinet command commission committee
+    council court defence defense department embassy force government intelligence leadership
+    military ministry mission navy office parliament party police prosecution prosecutor security
+    senate service staff state university
+    """.split()
+)
+
+
+class Speakers:
+    """Resolves speakers by the mention they are, or by the role they are called by."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], index: ActorIndex) -> None:
+        self._text = text
+        self._index = index
+        self._mentions = sorted(mentions, key=lambda m: m.start)
+        self._starts = [m.start for m in self._mentions]
+        self.bodies: list[Mention] = []
+
+    def actor_of(self, quote: Attribution) -> int | None:
+        """Return the actor whom the speaker of a quote refers to; None where it is not known.
+
+        A body with a name before it ("Ukraine's military intelligence") becomes an actor of
+        its own, linked to that name, and a mention in `bodies`.
+        """
+        speaker = quote.speaker
+        if speaker is None:
+            return None
+        mention = self._at(speaker.head)
+        if mention is not None:
+            return mention.actor
+        return self._body(speaker) if speaker.lemma in _BODIES else self._by_role(speaker)
+
+    def _at(self, offset: int) -> Mention | None:
+        at = bisect.bisect_right(self._starts, offset) - 1
+        found = self._mentions[at] if at >= 0 else None
+        return found if found is not None and found.start <= offset < found.end else None
+
+    def _body(self, speaker: Mentioned) -> int | None:
+        named = [
+            m
+            for m in self._mentions[bisect.bisect_left(self._starts, speaker.start) :]
+            if m.end <= speaker.head and m.actor is not None
+        ][:1]
+        if not named or named[0].actor is None:
+            return None
+        first, last = trim_name(self._text[speaker.start : speaker.end])
+        start, end = speaker.start + first, speaker.start + last
+        owner = self._index.actors[named[0].actor]
+        whose = owner.related_to or owner.forms.most_common(1)[0][0] if owner.forms else None
+        rest = words_of(_POSSESSIVE.sub("", self._text[named[0].end : end]))
+        body = Mention(start, end, self._text[start:end], "ORG", "nominal")
+        key = ("other", *words_of(whose or named[0].text), *rest)
+        actor = self._index.add(key, "ORG", whose)
+        self._index.note(actor, body, body.text)
+        self._index.actors[actor].labels["ORG"] += 1
+        self._index.actors[actor].forms[body.text] += 1
+        self.bodies.append(body)
+        return actor
+
+    def _by_role(self, speaker: Mentioned) -> int | None:
+        """Lead "the president" to the one person of the article who is called so."""
+        words = self._text[speaker.start : speaker.end].split()
+        if len(words) != 2 or words[0].lower() != "the":
+            return None
+        bearers = [
+            position
+            for position, actor in enumerate(self._index.actors)
+            if speaker.lemma in actor.roles and actor.key[0] == "person"
+        ]
+        return bearers[0] if len(bearers) == 1 else None

@@ -1,0 +1,147 @@
+"""Assembly: the rows of many articles become a Corpus, with ids, links and provenance."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from newslens.analysis.linking import link_actors
+from newslens.analysis.model import ModelChoice, verify
+from newslens.analysis.rows import ArticleRows, Row
+from newslens.article import Article, Problem
+from newslens.corpus import Corpus
+from newslens.corpus.actors import count_actors
+from newslens.tables import conform
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+# The components whose work the tables are made of.
+COMPONENTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+
+
+def assemble(
+    analysed: Iterable[ArticleRows],
+    problems: Sequence[Problem],
+    choice: ModelChoice,
+    inputs: Sequence[str],
+) -> Corpus:
+    """Put the rows together.
+
+    Ids depend on what an article says and on nothing around it: `article_id` on its text and
+    metadata, all others on the article and the offsets.
+    """
+    results = list(analysed)
+    linked, names = link_actors([rows.actors for rows in results])
+    ids = _article_ids([rows.article for rows in results])
+    tables: dict[str, list[Row]] = {
+        name: [] for name in ("articles", "sections", "sentences", "entities", "quotes")
+    }
+    first_with: dict[str, str] = {}
+    for rows, article_id, actor_names in zip(results, ids, names, strict=True):
+        article = rows.article
+        original = first_with.setdefault(article.text, article_id)
+        duplicate_of = None if original == article_id else original
+        tables["articles"].append(_article_row(article, article_id, duplicate_of))
+        _add_rows(tables, rows, article_id, actor_names)
+    frames: dict[str, DataFrame] = {name: conform(name, rows) for name, rows in tables.items()}
+    actors = conform(
+        "actors",
+        [
+            {
+                "actor": actor.name,
+                "label": actor.label,
+                "aliases": actor.aliases,
+                "related_to": actor.related_to,
+            }
+            for actor in linked
+        ],
+    )
+    frames["actors"] = count_actors(
+        actors, frames["articles"], frames["entities"], frames["quotes"]
+    )
+    frames["problems"] = conform("problems", [asdict(problem) for problem in problems])
+    return Corpus(frames, _provenance(choice, inputs))
+
+
+def _article_ids(articles: Sequence[Article]) -> list[str]:
+    seen: Counter[str] = Counter()
+    ids = []
+    for article in articles:
+        known = [article.text, article.title, article.outlet, article.published_raw, article.url]
+        digest = hashlib.sha256(json.dumps(known).encode("utf-8")).hexdigest()[:12]
+        seen[digest] += 1
+        ids.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
+    return ids
+
+
+def _article_row(article: Article, article_id: str, duplicate_of: str | None) -> Row:
+    title, published = article.title_span, article.published_span
+    return {
+        **article.extra,
+        "article_id": article_id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "authors": list(article.authors),
+        "published": article.published,
+        "published_raw": article.published_raw,
+        "category": article.category,
+        "url": article.url,
+        "path": article.path,
+        "language": article.language,
+        "duplicate_of": duplicate_of,
+        "n_words": len(article.text.split()),
+        "text": article.text,
+        "title_start": title[0] if title else None,
+        "title_end": title[1] if title else None,
+        "published_start": published[0] if published else None,
+        "published_end": published[1] if published else None,
+    }
+
+
+def _add_rows(
+    tables: dict[str, list[Row]], rows: ArticleRows, article_id: str, actors: Sequence[str]
+) -> None:
+    sections = [f"{article_id}:h{row['start']}" for row in rows.sections]
+    sentences = [f"{article_id}:s{row['start']}" for row in rows.sentences]
+    for section_id, row in zip(sections, rows.sections, strict=True):
+        tables["sections"].append({**row, "article_id": article_id, "section_id": section_id})
+    for sentence_id, row in zip(sentences, rows.sentences, strict=True):
+        placed = {"article_id": article_id, "section_id": sections[row["section_index"]]}
+        tables["sentences"].append({**row, **placed, "sentence_id": sentence_id})
+    for name, key, letter in (("entities", "entity_id", "e"), ("quotes", "quote_id", "q")):
+        for row in getattr(rows, name):
+            placed = {
+                "article_id": article_id,
+                "section_id": sections[row["section_index"]],
+                "sentence_id": sentences[row["sentence_index"]],
+                "actor": None if row["actor"] is None else actors[row["actor"]],
+                key: f"{article_id}:{letter}{row['start']}-{row['end']}",
+            }
+            if name == "quotes":
+                placed["utterance_id"] = f"{article_id}:{row['utterance_id']}"
+            tables[name].append({**row, **placed})
+
+
+def _provenance(choice: ModelChoice, inputs: Sequence[str]) -> dict[str, Any]:
+    from newslens import __version__
+
+    settings = {"language": "en"}
+    return {
+        "newslens": __version__,
+        "model": choice.name,
+        "model_version": choice.version,
+        "model_hash": verify(choice),
+        "components": list(COMPONENTS),
+        "settings": settings,
+        "settings_hash": hashlib.sha256(
+            json.dumps(settings, sort_keys=True).encode()
+        ).hexdigest(),
+        "inputs": list(inputs),
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
