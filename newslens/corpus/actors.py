@@ -44,7 +44,8 @@ def count_actors(
     numbers = ["n_mentions", "n_articles", "n_quotes"]
     counts[numbers] = counts[numbers].fillna(0)
     names = actors[["actor", "label", "aliases", "related_to"]]
-    counted = names.merge(counts, left_on="actor", right_index=True, how="inner")
+    counts = counts.rename_axis("actor").reset_index()
+    counted = names.merge(counts.astype({"actor": names["actor"].dtype}), on="actor")
     counted = counted.sort_values(
         ["n_mentions", "n_quotes", "actor"], ascending=[False, False, True]
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from newslens.errors import StorageError
 from newslens.tables import SCHEMA, conform
@@ -52,13 +53,23 @@ def write(
 
 def _write_table(path: Path, name: str, frame: pd.DataFrame) -> None:
     try:
-        frame.to_parquet(path, engine="pyarrow", compression="zstd", index=False)
+        table = pa.Table.from_pandas(frame, preserve_index=False)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
         raise StorageError(
             f"a column of {name} that Parquet cannot hold ({error})",
             "one type of value in each column that came with the articles",
             "frame['column'] = frame['column'].astype(str), then nl.load(frame) again",
         ) from error
+    pq.write_table(table.replace_schema_metadata(_readable(table)), path, compression="zstd")
+
+
+def _readable(table: pa.Table) -> dict[bytes, bytes]:
+    """Metadata that pandas.read_parquet understands: it knows no name for Arrow's lists."""
+    pandas = json.loads(table.schema.metadata[b"pandas"])
+    for column in pandas["columns"]:
+        if str(column["numpy_type"]).startswith("list<"):
+            column["numpy_type"] = "object"
+    return {b"pandas": json.dumps(pandas).encode("utf-8")}
 
 
 def read(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:

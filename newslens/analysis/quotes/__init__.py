@@ -6,7 +6,7 @@ who spoke what stands in marks, this module puts both together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.context import Context
@@ -47,13 +47,23 @@ def find_quotes(
             continue
         spoken = attribute(quotation, context, found)
         if spoken is not None:
+            if quotation.continues and spoken.cue is not None:
+                _name_earlier_paragraphs(found, spoken)
             found.append(spoken)
     found = sorted([*found, *pending], key=lambda a: (a.start, a.end))
     return _interrupted([_mixed(a, context) for a in found], article.text)
 
 
-def _outermost(reports: object) -> list[Attribution]:
-    ordered = sorted(list(reports), key=lambda a: (a.start, -a.end))  # type: ignore[call-overload]
+def _name_earlier_paragraphs(found: list[Attribution], spoken: Attribution) -> None:
+    """Carry back the speaker who is named in a later paragraph of a long quotation."""
+    at = len(found)
+    while at and found[at - 1].kind == "direct" and found[at - 1].speaker is None:
+        at -= 1
+        found[at] = found[at].carried_on(speaker=spoken.speaker, method="continued")
+
+
+def _outermost(reports: Iterable[Attribution]) -> list[Attribution]:
+    ordered = sorted(reports, key=lambda a: (a.start, -a.end))
     kept: list[Attribution] = []
     for report in ordered:
         if kept and report.start < kept[-1].end:

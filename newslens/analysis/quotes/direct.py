@@ -31,8 +31,6 @@ def attribute(
     before it in the article. None for words in marks that nobody is said to have spoken:
     titles, scare quotes.
     """
-    if quotation.continues and earlier and earlier[-1].kind == "direct":
-        return _make(quotation, "continued", earlier[-1].speaker, None, follows=True)
     linked = _linked(quotation, context)
     if linked is not None:
         return linked
@@ -41,9 +39,13 @@ def attribute(
     rules = (_by_following, _by_preceding) if ends_open else (_by_preceding, _by_following)
     for rule in rules:
         zone = after if rule is _by_following else before
+        if rule is _by_following and _embedded(quotation, before, context):
+            continue
         found = rule(quotation, zone, context)
         if found is not None:
             return found
+    if quotation.continues and earlier and earlier[-1].kind == "direct":
+        return _make(quotation, "continued", earlier[-1].speaker, None, follows=True)
     return _carried(quotation, before, context, earlier)
 
 
@@ -133,6 +135,17 @@ def _lead_in(passage: Passage, context: Context) -> Zone:
     return [(before, token) for token in sentence if not token.is_space]
 
 
+def _embedded(quotation: Quotation, before: Zone, context: Context) -> bool:
+    """Whether the words in marks are built into a sentence: a name, a title, a scare quote."""
+    if before and context.passage_at(quotation.start) is before[-1][0]:
+        last = before[-1][1].text
+        if last not in {",", ":", ";", ".", "!", "?", "—", "–", "-", "…", ")", "”", '"'}:
+            return True
+    inner_ends = context.text[quotation.inner_end - 1]
+    outside = context.text[quotation.end : quotation.end + 1]
+    return inner_ends.isalnum() and outside != ","
+
+
 def _by_following(quotation: Quotation, zone: Zone, context: Context) -> Attribution | None:
     if context.text[quotation.inner_end - 1] in _ENDS + ";:" and not _starts_report(zone):
         return None
@@ -153,6 +166,8 @@ def _by_following(quotation: Quotation, zone: Zone, context: Context) -> Attribu
 
 def _starts_report(zone: Zone) -> bool:
     """Whether a reporting verb comes at once: "...!" shouted the guard."""
+    if zone and zone[-1][1].text in {":", ","}:
+        return False
     for position, (_, token) in enumerate(zone[:6]):
         if token.pos_ in {"VERB", "AUX"}:
             reports = token.lemma_.lower() in SPEECH_VERBS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.context import Context
-from newslens.analysis.quotes.cues import DOCUMENTS
+from newslens.analysis.quotes.cues import CLAUSE_VERBS, DOCUMENTS
 from newslens.analysis.quotes.spans import Mentioned
 
 if TYPE_CHECKING:
@@ -66,7 +66,25 @@ def _subject(verb: Token, passage: Passage, context: Context) -> Token | None:
             return None
         if at.head.pos_ not in {"VERB", "AUX", "ADP", "SCONJ", "NOUN"} or at.head.i == at.i:
             return None
-        at = at.head
+        at = _outer_report(at) or at.head
+    return None
+
+
+def _outer_report(verb: Token) -> Token | None:
+    """Where a participle hangs in what somebody reports, the report itself.
+
+    In "he said that the plan is dead, adding that ..." it is he who adds, wherever the
+    parse puts the participle.
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.left_edge.i == 0:
+        return None
+    if verb.left_edge.nbor(-1).text not in {",", "—", "–"}:
+        return None
+    head = verb.head
+    while head.dep_ in {"conj", "xcomp"} and head.head.i != head.i:
+        head = head.head
+    if head.dep_ == "ccomp" and head.head.lemma_.lower() in CLAUSE_VERBS:
+        return head.head if head.head.i < verb.i else None
     return None
 
 

@@ -1,0 +1,60 @@
+"""An input that could not be read: an error if it stands alone, a row of `problems` if not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newslens.article import Article, Problem
+from newslens.errors import InputError
+
+STAGE = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be read and why, before it is known whether anything else could be."""
+
+    path: str | None
+    error: InputError
+
+    @property
+    def problem(self) -> Problem:
+        """The failure as a row of `problems`."""
+        return Problem(self.path, STAGE, "error", f"{self.error.seen}; {self.error.expected}")
+
+
+Outcome = Article | Problem | Failure
+
+
+def warning(path: str | None, message: str) -> Problem:
+    """Return the row of `problems` for something that was kept but is doubtful."""
+    return Problem(path, STAGE, "warning", message)
+
+
+def nothing_read(failures: list[Failure | Problem]) -> InputError:
+    """Return the one error that stands for inputs none of which could be read."""
+    errors = [_error_of(failure) for failure in failures]
+    if not errors:
+        return InputError(
+            "no article, and no reason given by the reader",
+            "at least one article",
+            'nl.load({"text": ...})',
+        )
+    if len(errors) == 1:
+        return errors[0]
+    first, path = errors[0], failures[0].path
+    return InputError(
+        f"{len(errors)} inputs, none of which could be read; the first, {path}: {first.seen}",
+        first.expected,
+        first.hint,
+    )
+
+
+def _error_of(failure: Failure | Problem) -> InputError:
+    if isinstance(failure, Failure):
+        return failure.error
+    return InputError(
+        f"{failure.path}: {failure.message}",
+        "an input that can be read",
+        'nl.load({"text": ...})',
+    )
