@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Labels of what can act or be acted upon; dates and sums are entities, never actors.
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 
+# What the pipeline at times takes a titled name for: General Ann Lee is no work of art.
+_MISTAKEN = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 _PLACE_PREPOSITIONS = {
     "in", "at", "to", "from", "near", "outside", "around", "inside", "through", "into", "across",
     "over", "above", "north", "south", "east", "west", "of", "via", "toward", "towards", "within",
@@ -71,10 +73,13 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
     name = text[start:end]
     if not any(c.isalnum() for c in name):
         return None
-    mention = Mention(start, end, name, entity.label_)
+    label = entity.label_
+    if label in _MISTAKEN and len(name.split()) > 1 and is_title(name.split()[0]):
+        label = "PERSON"
+    mention = Mention(start, end, name, label)
     root = entity.root
     mention.subject = root.dep_ == "nsubj"
-    if entity.label_ == "PERSON":
+    if label == "PERSON":
         mention.titled = _titled(entity, text, passage, end)
         mention.roles = tuple(_roles(entity))
     country = seat_of(name) or capital_of(name)

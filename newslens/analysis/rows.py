@@ -64,7 +64,7 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     rows = ArticleRows(article, actors=index.actors)
     rows.sections = _section_rows(article, structure)
     rows.sentences = _sentence_rows(article, structure, spoken)
-    mentions = _without_repeats([*names, *pronouns, *speakers.bodies])
+    mentions = _without_repeats([*names, *pronouns, *speakers.added])
     rows.entities = [_entity_row(mention, structure) for mention in mentions]
     rows.quotes = list(_quote_rows(article, structure, quotes, speaking))
     return rows

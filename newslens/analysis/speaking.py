@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newslens.analysis.actors import ActorIndex
 from newslens.analysis.mentions import Mention
-from newslens.analysis.names import trim_name, words_of
+from newslens.analysis.names import is_title, personal_key, trim_name, words_of
 from newslens.analysis.quotes import Attribution, Mentioned
 
 _POSSESSIVE = re.compile(r"^['’]s?\s+")
@@ -32,13 +32,13 @@ class Speakers:
         self._index = index
         self._mentions = sorted(mentions, key=lambda m: m.start)
         self._starts = [m.start for m in self._mentions]
-        self.bodies: list[Mention] = []
+        self.added: list[Mention] = []
 
     def actor_of(self, quote: Attribution) -> int | None:
         """Return the actor whom the speaker of a quote refers to; None where it is not known.
 
         A body with a name before it ("Ukraine's military intelligence") becomes an actor of
-        its own, linked to that name, and a mention in `bodies`.
+        its own, linked to that name, and a mention in `added`.
         """
         speaker = quote.speaker
         if speaker is None:
@@ -46,12 +46,37 @@ class Speakers:
         mention = self._at(speaker.head)
         if mention is not None:
             return mention.actor
-        return self._body(speaker) if speaker.lemma in _BODIES else self._by_role(speaker)
+        if speaker.lemma in _BODIES:
+            return self._body(speaker)
+        return self._unseen(speaker) or self._by_role(speaker)
 
     def _at(self, offset: int) -> Mention | None:
         at = bisect.bisect_right(self._starts, offset) - 1
         found = self._mentions[at] if at >= 0 else None
         return found if found is not None and found.start <= offset < found.end else None
+
+    def _unseen(self, speaker: Mentioned) -> int | None:
+        """Read a name that the pipeline missed: one with a title, or a surname known here."""
+        words = self._text[speaker.start : speaker.end].split(",")[0].split()
+        titles = [n for n, word in enumerate(words) if is_title(word) and word[0].isupper()]
+        name = words[titles[-1] + 1 :] if titles else words
+        if not name or not all(word[0].isupper() for word in name):
+            return None
+        key = ("person", *personal_key(" ".join(name)))
+        bearers = [
+            position
+            for position, actor in enumerate(self._index.actors)
+            if actor.key[0] == "person" and (actor.key == key or actor.key[-1:] == key[1:])
+        ]
+        if not titles and len(bearers) != 1:
+            return None
+        actor = bearers[0] if len(bearers) == 1 else self._index.add(key, "PERSON")
+        start = self._text.index(name[0], speaker.start)
+        end = self._text.index(name[-1], start) + len(name[-1])
+        mention = Mention(start, end, self._text[start:end], "PERSON")
+        self._index.note(actor, mention, mention.text)
+        self.added.append(mention)
+        return actor
 
     def _body(self, speaker: Mentioned) -> int | None:
         named = [
@@ -72,7 +97,7 @@ class Speakers:
         self._index.note(actor, body, body.text)
         self._index.actors[actor].labels["ORG"] += 1
         self._index.actors[actor].forms[body.text] += 1
-        self.bodies.append(body)
+        self.added.append(body)
         return actor
 
     def _by_role(self, speaker: Mentioned) -> int | None:

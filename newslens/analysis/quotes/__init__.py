@@ -39,16 +39,15 @@ def find_quotes(
             continue
         if cover is not None:
             pending.remove(cover)
-            found.append(
-                cover.carried_on(
-                    start=quotation.start, end=quotation.end, kind="direct", method="linked"
-                )
+            spoken: Attribution | None = cover.carried_on(
+                start=quotation.start, end=quotation.end, kind="direct", method="linked"
             )
-            continue
-        spoken = attribute(quotation, context, found)
+        else:
+            spoken = attribute(quotation, context, found)
         if spoken is not None:
-            if quotation.continues and spoken.cue is not None:
+            if quotation.continues and found and found[-1].kind == "direct":
                 _name_earlier_paragraphs(found, spoken)
+                spoken = spoken.carried_on(follows=True)
             found.append(spoken)
     found = sorted([*found, *pending], key=lambda a: (a.start, a.end))
     return _interrupted([_mixed(a, context) for a in found], article.text)
@@ -56,6 +55,8 @@ def find_quotes(
 
 def _name_earlier_paragraphs(found: list[Attribution], spoken: Attribution) -> None:
     """Carry back the speaker who is named in a later paragraph of a long quotation."""
+    if spoken.speaker is None:
+        return
     at = len(found)
     while at and found[at - 1].kind == "direct" and found[at - 1].speaker is None:
         at -= 1

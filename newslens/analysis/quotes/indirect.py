@@ -36,12 +36,12 @@ def find_indirect(context: Context) -> Iterator[Attribution]:
         for token in passage.doc:
             if token.is_space or token.is_punct or context.quoted(passage, token):
                 continue
-            if token.pos_ in {"VERB", "AUX"}:
+            if token.lower_ == "according":
+                yield from _according_to(token, passage, context)
+            elif token.pos_ in {"VERB", "AUX"}:
                 yield from _of_verb(token, passage, context)
             elif token.lemma_ in CUE_NOUNS and token.pos_ == "NOUN":
                 yield from _of_noun(token, passage, context)
-            elif token.lower_ == "according":
-                yield from _according_to(token, passage, context)
 
 
 def _cue(token: Token, passage: Passage) -> Mentioned:
@@ -52,11 +52,13 @@ def _cue(token: Token, passage: Passage) -> Mentioned:
 
 def _of_verb(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
     lemma = verb.lemma_.lower()
-    found = None
-    for child in verb.children:
-        found = _complement(verb, child, lemma, passage, context)
-        if found is not None:
-            break
+    if any(child.dep_ == "neg" for child in verb.children):
+        # What somebody did not say, or did not deny, is nothing that they said.
+        return
+    # A clause or infinitive says more than the object beside it: "urged them to leave".
+    children = sorted(verb.children, key=lambda child: child.dep_ in _OBJECTS)
+    complements = (_complement(verb, child, lemma, passage, context) for child in children)
+    found = next((complement for complement in complements if complement is not None), None)
     if found is None:
         yield from _inserted(verb, lemma, passage, context)
         return
@@ -114,13 +116,14 @@ def _inserted(
     """Read "The plan, officials said, is dead": the clause around an inserted report."""
     if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or lemma not in CLAUSE_VERBS:
         return
-    left, right = verb.left_edge, verb.right_edge
-    sentence = verb.sent
-    if left.i == sentence.start or left.nbor(-1).text != ",":
+    left, right, sentence = verb.left_edge, verb.right_edge, verb.sent
+    opened = left.text == "," or (left.i > sentence.start and left.nbor(-1).text == ",")
+    ended = right.text in {",", "."} or (
+        right.i + 1 < sentence.end and right.nbor(1).text in {",", "."}
+    )
+    if left.i == sentence.start or not (opened and ended):
         return
-    if right.i + 1 >= sentence.end or right.nbor(1).text not in {",", "."}:
-        return
-    if any(child.dep_ in {"mark", "ccomp", "dobj", "prep"} for child in verb.children):
+    if any(child.dep_ in {"mark", "ccomp"} for child in verb.children):
         return
     speaker = speaker_of(verb, passage, context)
     if speaker is None:
@@ -165,16 +168,27 @@ def _according_to(token: Token, passage: Passage, context: Context) -> Iterator[
             last = inner.i - 1
             break
     start_of_sentence, end_of_sentence = passage.span(sentence)
-    before = (start_of_sentence, passage.start_of(token))
-    after = (passage.end_of(passage.doc[last]), end_of_sentence)
     cue = Mentioned(
         passage.start_of(token), passage.end_of(preposition), passage.start_of(token), "according to"
     )
+    before = (max(start_of_sentence, _clause_before(token, passage)), passage.start_of(token))
+    after = (passage.end_of(passage.doc[last]), end_of_sentence)
+    verb = _governor(token)
     if token.i == sentence.start:
-        yield from _in_parts([after], "according to", speaker, cue, context)
-        return
-    clause = _clause_before(token, passage)
-    yield from _in_parts([(max(before[0], clause), before[1])], "according to", speaker, cue, context)
+        parts = [after]
+    elif verb.i > last and verb.sent == sentence:
+        parts = [before, after]
+    else:
+        parts = [before]
+    yield from _in_parts(parts, "according to", speaker, cue, context)
+
+
+def _governor(token: Token) -> Token:
+    """The verb that a phrase hangs on, through the nouns between."""
+    head = token.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    return head
 
 
 def _clause_before(token: Token, passage: Passage) -> int:

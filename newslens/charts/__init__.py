@@ -1,0 +1,11 @@
+"""Charts: pure functions from a Corpus to a plotly figure, one chart a file.
+
+`labels` makes text of articles harmless and wraps it, `style` is the shared look, `figure` the
+figure that keeps itself off the network, `grouping` says where a mention stands, `bars`
+draws counts.
+"""
+
+from newslens.charts.figure import Chart
+from newslens.charts.mentions_by_section import mentions_by_section
+
+__all__ = ["Chart", "mentions_by_section"]

@@ -1,0 +1,194 @@
+"""Stacked bars of counts: a row a place, or a column a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from newslens.charts.figure import Chart
+from newslens.charts.labels import label, shorten, wrap
+from newslens.charts.style import compose, fill, ink
+
+_DAY = 86_400_000  # ms, plotly's unit of time
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the bars stand for, in words: in the title, on the axis, one of them, many."""
+
+    title: str
+    axis: str
+    one: str
+    many: str
+
+
+def _percent(table: pd.DataFrame) -> pd.DataFrame:
+    totals = table.sum(axis=1)
+    return table.div(totals.where(totals > 0), axis=0).fillna(0) * 100
+
+
+def _series(index: int, actor: str, mentions: int) -> dict[str, Any]:
+    """Make what the bars of one actor have in common in both directions."""
+    marker = fill(index)
+    return {
+        "name": f"{label(actor, 18, 3)} ({mentions:,})",
+        "marker": marker,
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "insidetextfont": {"color": ink(marker["color"]), "size": 11},
+    }
+
+
+def _value_axis(words: Wording, share: bool, table: pd.DataFrame) -> dict[str, Any]:
+    if share:
+        title = f"share of the mentions of these actors in the {words.one} (%)"
+        return {"title": {"text": title, "standoff": 8}, "range": [0, 100], "dtick": 20}
+    most = int(table.sum(axis=1).max())
+    axis: dict[str, Any] = {"title": {"text": "mentions", "standoff": 8}, "rangemode": "tozero"}
+    return axis | ({"dtick": ceil(most / 8)} if most <= 24 else {"nticks": 8})
+
+
+_LEGEND = {
+    "title": {"text": "actor (mentions)", "font": {"size": 11}},
+    "orientation": "v",
+    "x": 1.02,
+    "xanchor": "left",
+    "y": 1,
+    "yanchor": "top",
+    "traceorder": "normal",
+}
+_STACKED = {
+    "barmode": "stack",
+    "bargap": 0.28,
+    "legend": _LEGEND,
+    "showlegend": True,
+    "uniformtext": {"minsize": 10, "mode": "hide"},
+}
+
+
+def _legend_height(table: pd.DataFrame) -> int:
+    return 30 + sum(10 + 16 * len(wrap(actor, 18, 3)) for actor in table.columns)
+
+
+def _numbers(table: pd.DataFrame) -> str:
+    short = table.rename(index=lambda p: shorten(p, 40), columns=lambda a: shorten(a, 24))
+    return str(short.rename_axis(index=None, columns=None).to_string(max_rows=40))
+
+
+def rows(
+    table: pd.DataFrame,
+    examples: dict[tuple[str, str], str],
+    words: Wording,
+    share: bool,
+    **texts: str,
+) -> Chart:
+    """Draw a row a place, in order from the top."""
+    labels: list[str] = []
+    for place in table.index:
+        text = label(place, 20, 3)
+        while text in labels:
+            text += " "
+        labels.append(text)
+    percent = _percent(table)
+    bars = []
+    for index, actor in enumerate(table.columns):
+        counts = [int(n) for n in table[actor]]
+        parts = [round(float(p), 2) for p in percent[actor]]
+        numbers = [f"{p:.0f} %" for p in parts] if share else [f"{n:,}" for n in counts]
+        hover = [
+            f"<b>{label(actor, 56)}</b><br>{label(place, 56)}<br>"
+            f"{n:,} mention{'' if n == 1 else 's'}, {p:.0f} % of those drawn"
+            f"{examples.get((place, actor), '')}"
+            for place, n, p in zip(table.index, counts, parts, strict=True)
+        ]
+        bars.append(
+            go.Bar(
+                orientation="h",
+                x=parts if share else counts,
+                y=labels,
+                customdata=counts,
+                text=[t if n else "" for t, n in zip(numbers, counts, strict=True)],
+                hovertext=[h if n else "" for h, n in zip(hover, counts, strict=True)],
+                hoverinfo="text",
+                **_series(index, actor, sum(counts)),
+            )
+        )
+    lines = [text.count("<br>") + 1 for text in labels]
+    longest = max(len(line) for place in table.index for line in wrap(place, 20, 3))
+    layout = _STACKED | {
+        "xaxis": _value_axis(words, share, table) | {"showgrid": True},
+        "yaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": labels,
+            "range": [len(labels) - 0.5, -0.5],
+            "title": {"text": words.axis, "standoff": 6},
+            "showgrid": False,
+            "ticklabelstandoff": 4,
+        },
+    }
+    return compose(
+        bars,
+        layout,
+        left=52 + round(6.4 * longest),
+        rows_height=max(len(labels) * max(44, 16 * max(lines) + 12), _legend_height(table)),
+        numbers=_numbers(table),
+        **texts,
+    )
+
+
+def days(
+    table: pd.DataFrame,
+    examples: dict[tuple[str, str], str],
+    words: Wording,
+    share: bool,
+    **texts: str,
+) -> Chart:
+    """Draw a column a day, on a scale of time, so that days without an article show as gaps."""
+    on = list(table.index)
+    span = (pd.Timestamp(on[-1]) - pd.Timestamp(on[0])).days + 1
+    edge = pd.Timedelta(hours=18)
+    values = _percent(table).round(2) if share else table
+    unit = "%{y:.0f} % of the mentions" if share else "mentions: %{y:,}"
+    bars = []
+    for index, actor in enumerate(table.columns):
+        # Days without a mention of this actor weigh nothing; one keeps the actor in the legend.
+        kept = [day for day, n in zip(on, table[actor], strict=True) if n] or on[:1]
+        bars.append(
+            go.Bar(
+                x=kept,
+                y=[float(v) if share else int(v) for v in values.loc[kept, actor]],
+                width=0.8 * _DAY,
+                texttemplate="%{y:.0f} %" if share else "%{y:,}",
+                hovertext=[examples.get((day, actor), "") for day in kept],
+                hovertemplate=f"<b>{label(actor, 56)}</b><br>%{{x|%-d %b %Y}}<br>{unit}"
+                "%{hovertext}<extra></extra>",
+                **_series(index, actor, int(table[actor].sum())),
+            )
+        )
+    layout = _STACKED | {
+        "xaxis": {
+            "type": "date",
+            "range": [str(pd.Timestamp(on[0]) - edge), str(pd.Timestamp(on[-1]) + edge)],
+            "tick0": on[0],
+            "dtick": ceil(span / 6) * _DAY,
+            "tickformat": "%-d %b<br>%Y",
+            "title": {"text": words.axis, "standoff": 4},
+            "showgrid": False,
+        },
+        "yaxis": _value_axis(words, share, table) | {"showgrid": True},
+        "bargap": 0,
+    }
+    return compose(
+        bars,
+        layout,
+        left=64,
+        rows_height=max(280, _legend_height(table)),
+        numbers=_numbers(table),
+        **texts,
+    )

@@ -1,0 +1,80 @@
+"""Text of articles inside a figure: shown as written, never obeyed, wrapped to a width.
+
+plotly reads tags, entities, `%{...}` and `$...$` in every text it draws.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+# Control characters break SVG; the marks that turn the direction of writing reach past a label.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_MARKUP = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "%": "&#37;", "$": "&#36;", "{": "&#123;"}
+)
+
+
+def tidy(text: str) -> str:
+    """Put text on one line, without control characters.
+
+    Examples
+    --------
+    >>> tidy(" North Korea’s   role ")
+    'North Korea’s role'
+    """
+    return " ".join(_UNSHOWN.sub(" ", text).split())
+
+
+def shorten(text: str, width: int) -> str:
+    """Put text on one line of at most `width` characters.
+
+    Examples
+    --------
+    >>> shorten("Ongoing Tensions", 9)
+    'Ongoing…'
+    """
+    line = tidy(text)
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def wrap(text: str, width: int, lines: int = 100) -> list[str]:
+    """Break text into at most `lines` lines of at most `width` characters.
+
+    Returns
+    -------
+    list of str
+        At least one line; the last ends in "…" where text was left out.
+
+    Examples
+    --------
+    >>> wrap("U.S. Response And Ongoing Tensions", 16, 2)
+    ['U.S. Response', 'And Ongoing…']
+    """
+    broken = textwrap.wrap(tidy(text), width) or [""]
+    if len(broken) > lines:
+        broken = broken[:lines]
+        broken[-1] = shorten(broken[-1] + " " + "…" * width, width).rstrip("… ") + "…"
+    return broken
+
+
+def escape(text: str) -> str:
+    """Neutralise what plotly would interpret.
+
+    Examples
+    --------
+    >>> escape("<b>R&D</b>")
+    '&lt;b&gt;R&amp;D&lt;/b&gt;'
+    """
+    return tidy(text).translate(_MARKUP)
+
+
+def label(text: str, width: int, lines: int = 100) -> str:
+    """Wrap and neutralise text for any place in a figure.
+
+    Examples
+    --------
+    >>> label("Ongoing <Tensions>", 10)
+    'Ongoing<br>&lt;Tensions&gt;'
+    """
+    return "<br>".join(escape(line) for line in wrap(text, width, lines))

@@ -1,0 +1,220 @@
+"""The look all charts share: palette, templates, fixed geometry, source line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from newslens.charts.figure import REMOVED_BUTTONS, Chart
+from newslens.charts.labels import escape, label, tidy
+from newslens.corpus import Corpus
+
+# The colours of Okabe and Ito, which all common forms of colour-blindness tell apart; grey
+# stands in for their black, which a dark page would swallow.
+PALETTE = (
+    "#0072B2",
+    "#E69F00",
+    "#009E73",
+    "#D55E00",
+    "#56B4E9",
+    "#CC79A7",
+    "#F0E442",
+    "#999999",
+)
+PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
+
+_FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
+_EDGE = 12  # px between the edge of the chart and its text
+_TOP = 84  # px for title and subtitle of one line each
+_TITLE_LINE, _SUBTITLE_LINE = 23, 16  # px each further line takes
+_BOTTOM = 52  # px for ticks and axis title; lines of the source come below
+_SOURCE_LINE = 15  # px a line of the source takes
+
+
+def ink(colour: str) -> str:
+    """Choose black or white, whichever has more contrast (WCAG) on a colour given as #rrggbb.
+
+    Examples
+    --------
+    >>> ink("#F0E442")
+    '#000000'
+    """
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if (luminance + 0.05) ** 2 > 0.05 * 1.05 else "#ffffff"
+
+
+def fill(index: int) -> dict[str, Any]:
+    """Return the marker of the bar series number `index`: a colour and a pattern of its own.
+
+    Sixty-four series can be told apart; from the ninth on, colours return with other patterns.
+    """
+    colour = PALETTE[index % len(PALETTE)]
+    shift = index // len(PALETTE)
+    return {
+        "color": colour,
+        "pattern": {
+            "shape": PATTERNS[(index + shift) % len(PATTERNS)],
+            "fillmode": "overlay",
+            "fgcolor": ink(colour),
+            "fgopacity": 0.22,
+            "size": 7,
+            "solidity": 0.22,
+        },
+    }
+
+
+def _template(paper: str, text: str, quiet: str, grid: str) -> go.layout.Template:
+    axis = {
+        "automargin": False,
+        "gridcolor": grid,
+        "linecolor": quiet,
+        "tickcolor": quiet,
+        "zeroline": False,
+        "title": {"font": {"size": 12, "color": quiet}},
+    }
+    return go.layout.Template(
+        layout={
+            "paper_bgcolor": paper,
+            "plot_bgcolor": paper,
+            "font": {"family": _FONT, "size": 12, "color": text},
+            "colorway": list(PALETTE),
+            "title": {
+                "font": {"size": 18, "color": text},
+                "subtitle": {"font": {"size": 12, "color": quiet}},
+            },
+            "annotationdefaults": {"font": {"size": 11, "color": quiet}},
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {
+                "align": "left",
+                "bgcolor": paper,
+                "bordercolor": quiet,
+                "font": {"family": _FONT, "size": 12, "color": text},
+            },
+        },
+        data={"bar": [{"marker": {"line": {"color": paper, "width": 1}}}]},
+    )
+
+
+# White paper by default, in a dark notebook too: what is copied from there is printed elsewhere.
+pio.templates["newslens"] = _template("#ffffff", "#1a1a1a", "#595959", "#e6e6e6")
+pio.templates["newslens_dark"] = _template("#111111", "#f2f2f2", "#b3b3b3", "#333333")
+
+
+def source_line(corpus: Corpus) -> str:
+    """Say what a chart of this corpus rests on: articles, outlets, dates, newslens and model.
+
+    Returns
+    -------
+    str
+        Plain text, not yet escaped.
+    """
+    articles, provenance = corpus.articles, corpus.provenance
+    count = len(articles)
+    parts = [f"{count:,} article{'' if count == 1 else 's'}"]
+    outlets = sorted(tidy(outlet) for outlet in articles["outlet"].dropna().unique())
+    if outlets:
+        parts.insert(0, ", ".join(outlets) if len(outlets) <= 3 else f"{len(outlets)} outlets")
+    days = articles["published"].dropna().dt.strftime("%Y-%m-%d")
+    if len(days):
+        first, last = days.min(), days.max()
+        parts.append(first if first == last else f"{first} to {last}")
+    made = f"newslens {provenance.get('newslens', '')}".rstrip()
+    if provenance.get("model"):
+        made += f", {provenance['model']} {provenance.get('model_version') or ''}".rstrip()
+    return f"Source: {', '.join(parts)}. Counted by {made}."
+
+
+def compose(
+    traces: list[go.Bar],
+    layout: dict[str, Any],
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    numbers: str,
+    left: int,
+    rows_height: int,
+) -> Chart:
+    """Put traces between a title and a source line that no axis can touch.
+
+    Parameters
+    ----------
+    traces, layout
+        What plotly draws, its texts escaped; `layout` holds what the chart alone decides.
+    title, subtitle, source
+        Plain text, escaped and wrapped here.
+    numbers
+        What is drawn, as lines of plain text, for where it cannot be drawn.
+    left, rows_height
+        Pixels left of the plot and its height.
+    """
+    heading, subheading, below = label(title, 62), label(subtitle, 100), label(source, 100)
+    top = _TOP + _TITLE_LINE * heading.count("<br>") + _SUBTITLE_LINE * subheading.count("<br>")
+    bottom = _BOTTOM + _SOURCE_LINE * (below.count("<br>") + 1) + _EDGE
+    parts = [tidy(title), tidy(subtitle), numbers, tidy(source)]
+    summary = "\n".join(part for part in parts if part)
+    shared = {
+        "template": "newslens",
+        "title": {
+            "text": heading,
+            "subtitle": {"text": subheading},
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": _EDGE, "t": _EDGE + 4},
+        },
+        "margin": {"l": left, "r": _EDGE, "t": top, "b": bottom, "pad": 0},
+        "height": top + rows_height + bottom,
+        "modebar": {"remove": REMOVED_BUTTONS, "orientation": "h"},
+        "meta": {"summary": summary},
+        "annotations": [
+            {
+                "text": below,
+                "showarrow": False,
+                "align": "left",
+                "xref": "paper",
+                "x": 0,
+                "xanchor": "left",
+                "xshift": _EDGE - left - 1,
+                "yref": "paper",
+                "y": 0,
+                "yanchor": "top",
+                "yshift": -_BOTTOM,
+                "borderpad": 0,
+            }
+        ],
+    }
+    return Chart(data=traces, layout=shared | layout)
+
+
+def say(message: str, *, title: str, source: str) -> Chart:
+    """Make a chart of a sentence, for where there is nothing to draw."""
+    message_in_the_middle = {
+        "text": escape(message),
+        "showarrow": False,
+        "font": {"size": 14},
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0.5,
+        "y": 0.5,
+    }
+    chart = compose(
+        [],
+        {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
+        title=title,
+        subtitle="",
+        source=source,
+        numbers=tidy(message),
+        left=_EDGE,
+        rows_height=120,
+    )
+    chart.add_annotation(message_in_the_middle)
+    return chart
