@@ -1,4 +1,6 @@
-"""Accuracy of quotes: python benchmarks/accuracy.py GOLD.jsonl [--model NAME] [--articles N]
+"""Accuracy of quotes against annotated articles, by type and by rule.
+
+    python benchmarks/accuracy.py GOLD.jsonl [--model NAME] [--articles N]
 
 GOLD has one JSON object a line: id, text, optionally title, and `quotes` with start, end, type
 (direct, mixed, indirect), speaker, speaker_start, speaker_end and, optionally, speech (False
@@ -57,17 +59,19 @@ def _last_name(name: str) -> str:
 def score(gold: Sequence[Gold], corpus: nl.Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Compare quotes with gold; return the table by type and the table by method."""
     articles = corpus.articles
-    found = dict(tuple(corpus.quotes.groupby("article_id")))
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in corpus.quotes.to_dict("records"):
+        found[record["article_id"]].append({str(k): v for k, v in record.items()})
     by_text = dict(zip(articles["text"], articles["article_id"], strict=True))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     rules: dict[str, Counter[str]] = defaultdict(Counter)
     for article in gold:
         at = [match.span() for match in _WORD.finditer(article["text"])]
         wanted = [(words_in("", q["start"], q["end"], at), q) for q in article["quotes"]]
-        rows = found.get(by_text[article["text"]], corpus.quotes.iloc[:0])
+        rows = found.get(by_text[article["text"]], [])
         taken: set[int] = set()
-        for row in rows.itertuples():
-            words = words_in("", int(row.start), int(row.end), at)
+        for row in rows:
+            words = words_in("", row["start"], row["end"], at)
             best, match = 0.0, None
             for n, (gold_words, _) in enumerate(wanted):
                 if n not in taken and words & gold_words:
@@ -77,16 +81,14 @@ def score(gold: Sequence[Gold], corpus: nl.Corpus) -> tuple[pd.DataFrame, pd.Dat
             hit = wanted[match][1] if match is not None and best >= _ENOUGH else None
             if match is not None and hit is not None:
                 taken.add(match)
-            start = None if pd.isna(row.speaker_start) else int(row.speaker_start)
-            end = None if pd.isna(row.speaker_end) else int(row.speaker_end)
-            right = hit is not None and same_speaker(hit, row.speaker, start, end)
-            thought = hit is None and any(
-                q.get("speech") is False and words & w for w, q in wanted
-            )
-            rules[row.method].update(n=1, content=hit is not None, speaker=right)
+            start = None if pd.isna(row["speaker_start"]) else row["speaker_start"]
+            end = None if pd.isna(row["speaker_end"]) else row["speaker_end"]
+            right = hit is not None and same_speaker(hit, row["speaker"], start, end)
+            thought = hit is None and any(q.get("speech") is False and words & w for w, q in wanted)
+            rules[row["method"]].update(n=1, content=hit is not None, speaker=right)
             if (hit is not None and hit.get("speech") is False) or thought:
                 continue
-            for kind in ("all", str(row.kind)):
+            for kind in ("all", row["kind"]):
                 counts[kind].update(pred=1, hit=hit is not None)
                 counts[kind]["right"] += right
         for n, (_, quote) in enumerate(wanted):

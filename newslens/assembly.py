@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from newslens.analysis.rows import ArticleRows, Row
 from newslens.article import Article, Problem
 from newslens.corpus import Corpus
 from newslens.corpus.actors import count_actors
-from newslens.tables import conform
+from newslens.tables import SCHEMA, conform
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -30,8 +30,11 @@ def assemble(
     problems: Sequence[Problem],
     choice: ModelChoice,
     inputs: Sequence[str],
+    carried: Mapping[str, Any],
 ) -> Corpus:
     """Put the rows together.
+
+    `carried` gives the types that columns of the input had which newslens does not know.
 
     Ids depend on what an article says and on nothing around it: `article_id` on its text and
     metadata, all others on the article and the offsets.
@@ -50,6 +53,9 @@ def assemble(
         tables["articles"].append(_article_row(article, article_id, duplicate_of))
         _add_rows(tables, rows, article_id, actor_names)
     frames: dict[str, DataFrame] = {name: conform(name, rows) for name, rows in tables.items()}
+    for column, dtype in carried.items():
+        if column in frames["articles"] and column not in SCHEMA["articles"].column_names:
+            frames["articles"][column] = frames["articles"][column].astype(dtype)
     actors = conform(
         "actors",
         [
@@ -116,7 +122,7 @@ def _add_rows(
         tables["sentences"].append({**row, **placed, "sentence_id": sentence_id})
     for name, key, letter in (("entities", "entity_id", "e"), ("quotes", "quote_id", "q")):
         for row in getattr(rows, name):
-            placed = {
+            own: Row = {
                 "article_id": article_id,
                 "section_id": sections[row["section_index"]],
                 "sentence_id": sentences[row["sentence_index"]],
@@ -124,8 +130,8 @@ def _add_rows(
                 key: f"{article_id}:{letter}{row['start']}-{row['end']}",
             }
             if name == "quotes":
-                placed["utterance_id"] = f"{article_id}:{row['utterance_id']}"
-            tables[name].append({**row, **placed})
+                own["utterance_id"] = f"{article_id}:{row['utterance_id']}"
+            tables[name].append({**row, **own})
 
 
 def _provenance(choice: ModelChoice, inputs: Sequence[str]) -> dict[str, Any]:
@@ -139,9 +145,7 @@ def _provenance(choice: ModelChoice, inputs: Sequence[str]) -> dict[str, Any]:
         "model_hash": verify(choice),
         "components": list(COMPONENTS),
         "settings": settings,
-        "settings_hash": hashlib.sha256(
-            json.dumps(settings, sort_keys=True).encode()
-        ).hexdigest(),
+        "settings_hash": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
         "inputs": list(inputs),
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
     }

@@ -55,7 +55,7 @@ def load(what: Any, *, model: str | None = None, progress: bool | None = None) -
     choice = find_model(model)
     nlp = load_model(choice)
     analysed = analyse(_watched(articles, progress), nlp)
-    return assemble(analysed, problems, choice, _hashes(articles))
+    return assemble(analysed, problems, choice, _hashes(articles), _column_types(what))
 
 
 def _read(what: Any) -> Iterator[Article | Problem]:
@@ -90,6 +90,12 @@ def _watched(articles: list[Article], progress: bool | None) -> Iterable[Article
     many = sum(len(article.text) for article in articles) > 200_000
     shown = many if progress is None else progress
     return tqdm(articles, desc="newslens", unit="article", disable=not shown)
+
+
+def _column_types(what: Any) -> dict[str, Any]:
+    """Types of the columns of a DataFrame, which records on their way do not keep."""
+    dtypes = getattr(what, "dtypes", None)
+    return {} if dtypes is None else {str(name): dtype for name, dtype in dtypes.items()}
 
 
 def _hashes(articles: list[Article]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -42,9 +42,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Columns of which `articles.text[start:end] == text` holds wherever start is given."""
+    """Columns of which `articles.text[start:end] == text` holds wherever start is given.
 
-    text: str
+    Without `text`, start and end merely lie within the text.
+    """
+
+    text: str | None
     start: str
     end: str
 
@@ -132,7 +135,7 @@ SCHEMA: dict[str, Table] = {
                 _c("heading_end", "integer", "one past the last code point of the heading"),
             ),
             key="section_id",
-            spans=(Span("heading", "heading_start", "heading_end"),),
+            spans=(Span(None, "start", "end"), Span("heading", "heading_start", "heading_end")),
         ),
         Table(
             "sentences",
@@ -284,8 +287,8 @@ def _typed(values: Any, column: Column, index: pd.Index[Any]) -> pd.Series[Any]:
         strings = pd.Series(values, index=index, dtype=_DTYPES["string"])
         categories = list(column.categories) or sorted(strings.dropna().unique())
         dtype = pd.CategoricalDtype(pd.Index(categories, dtype=_DTYPES["string"]))
-        return strings.astype(dtype)
-    return pd.Series(values, index=index, dtype=_DTYPES[column.kind])
+        return cast("pd.Series[Any]", strings.astype(dtype))
+    return cast("pd.Series[Any]", pd.Series(values, index=index, dtype=_DTYPES[column.kind]))
 
 
 def conform(name: str, data: pd.DataFrame | Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -314,9 +317,8 @@ def conform(name: str, data: pd.DataFrame | Iterable[Mapping[str, Any]]) -> pd.D
     frame = frame.reset_index(drop=True)
     columns: dict[str, Any] = {}
     for column in table.columns:
-        values = frame[column.name] if column.name in frame.columns else [None] * len(frame)
-        if column.kind == "flag" and column.name not in frame.columns:
-            values = [False] * len(frame)
+        absent: list[Any] = [False if column.kind == "flag" else None] * len(frame)
+        values = frame[column.name] if column.name in frame.columns else absent
         columns[column.name] = _typed(values, column, frame.index)
     if name == "articles":
         columns |= {str(c): frame[c] for c in frame.columns if c not in columns}
@@ -343,9 +345,7 @@ def check(tables: Mapping[str, pd.DataFrame]) -> list[str]:
         faults += _check_table(tables[name], table)
     if faults:
         return faults
-    texts = dict(
-        zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True)
-    )
+    texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
     for name, table in SCHEMA.items():
         faults += _check_links(tables, name)
         faults += _check_spans(tables[name], table, texts)
@@ -356,19 +356,33 @@ def _check_table(frame: pd.DataFrame, table: Table) -> list[str]:
     wanted = table.column_names
     if list(frame.columns)[: len(wanted)] != wanted:
         return [f"{table.name}: columns are {list(frame.columns)}, expected {wanted}"]
+    if not frame.columns.is_unique:
+        return [f"{table.name}: columns of the same name in {list(frame.columns)}"]
     faults: list[str] = []
     if not isinstance(frame.index, pd.RangeIndex):
         faults.append(f"{table.name}: index is not a RangeIndex")
     for column in table.columns:
         series = frame[column.name]
-        expected = _typed(series, column, frame.index).dtype
-        if series.dtype != expected:
-            faults.append(f"{table.name}.{column.name}: {series.dtype}, expected {expected}")
+        faults += _check_type(series, column, f"{table.name}.{column.name}")
         if column.required and bool(series.isna().any()):
             faults.append(f"{table.name}.{column.name}: missing values")
     if table.key and not frame[table.key].is_unique:
         faults.append(f"{table.name}.{table.key}: repeated values")
     return faults
+
+
+def _check_type(series: pd.Series[Any], column: Column, name: str) -> list[str]:
+    if column.kind != "category":
+        expected = pd.api.types.pandas_dtype(_DTYPES[column.kind])
+        wrong = series.dtype != expected
+        return [f"{name}: {series.dtype}, expected {expected}"] if wrong else []
+    if not isinstance(series.dtype, pd.CategoricalDtype):
+        return [f"{name}: {series.dtype}, expected category"]
+    found = series.dtype.categories
+    wanted = list(column.categories) or sorted(map(str, series.dropna().unique()))
+    if list(found) != wanted or found.dtype != _DTYPES["string"]:
+        return [f"{name}: categories {list(found)} ({found.dtype}), expected {wanted} (string)"]
+    return []
 
 
 def _check_links(tables: Mapping[str, pd.DataFrame], name: str) -> list[str]:
@@ -392,12 +406,18 @@ def _check_links(tables: Mapping[str, pd.DataFrame], name: str) -> list[str]:
 def _check_spans(frame: pd.DataFrame, table: Table, texts: Mapping[str, str]) -> list[str]:
     faults = []
     for span in table.spans:
-        given = frame[frame[span.start].notna()]
+        given = frame[frame[span.start].notna() | frame[span.end].notna()]
+        texts_given = given[span.text] if span.text else given[span.start]
         for article_id, start, end, text in zip(
-            given["article_id"], given[span.start], given[span.end], given[span.text], strict=True
+            given["article_id"], given[span.start], given[span.end], texts_given, strict=True
         ):
-            if texts[article_id][int(start) : int(end)] != text:
-                faults.append(
-                    f"{table.name}.{span.text}: {text!r} is not at {start}:{end} of {article_id}"
-                )
+            source = texts.get(article_id)
+            if source is None:
+                continue  # the stray link is a fault of its own
+            where = f"{start}:{end} of {article_id}"
+            if pd.isna(start) or pd.isna(end) or not 0 <= start <= end <= len(source):
+                name = span.text or span.start
+                faults.append(f"{table.name}.{name}: {where} is no place in its text")
+            elif span.text and (pd.isna(text) or source[int(start) : int(end)] != text):
+                faults.append(f"{table.name}.{span.text}: {text!r} is not at {where}")
     return faults

@@ -11,8 +11,8 @@ from newslens.analysis.names import (
     initials_of,
     is_acronym,
     personal_key,
-    words_of,
     without_titles,
+    words_of,
 )
 from newslens.analysis.places import country_of, nationality_of
 
@@ -106,11 +106,7 @@ def _people(mentions: Sequence[Mention]) -> set[Key]:
 
 def _extends(longer: Key, shorter: Key) -> bool:
     """Whether one full name is another with middle names: same first and last word."""
-    return (
-        len(longer) > len(shorter)
-        and longer[0] == shorter[0]
-        and longer[-1] == shorter[-1]
-    )
+    return len(longer) > len(shorter) and longer[0] == shorter[0] and longer[-1] == shorter[-1]
 
 
 def _unique_parts(people: set[Key]) -> dict[Key, Key]:
@@ -163,7 +159,7 @@ def _join_acronyms(index: ActorIndex) -> None:
         if actor.key[0] == "other" and len(actor.key) > 2:
             for form in actor.forms:
                 named.setdefault(initials_of(form), []).append(position)
-    for position, actor in enumerate(index.actors):
+    for actor in list(index.actors):
         if actor.key[0] != "other" or len(actor.key) != 2:
             continue
         form = next(iter(actor.forms), "")

@@ -55,11 +55,11 @@ def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], 
             if actor.related_to:
                 group.related[actor.related_to] += 1
     named = _name(groups)
-    existing = {actor.name for actor in named.values()}
-    for actor in named.values():
-        if actor.related_to not in existing or actor.related_to == actor.name:
-            actor.related_to = None
-    ordered = sorted(named.values(), key=lambda actor: actor.name)
+    existing = {named_actor.name for named_actor in named.values()}
+    for named_actor in named.values():
+        if named_actor.related_to not in existing or named_actor.related_to == named_actor.name:
+            named_actor.related_to = None
+    ordered = sorted(named.values(), key=lambda named_actor: named_actor.name)
     return ordered, [[named[find(a.key)].name for a in actors] for actors in articles]
 
 

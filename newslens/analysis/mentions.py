@@ -130,7 +130,9 @@ def _is_place(root: Token, is_seat: bool) -> bool:
     if root.dep_ == "pobj":
         return root.head.lower_ not in {"by", "with", "between", "against"} and not is_seat
     if root.dep_ in {"dobj", "iobj", "dative"}:
-        return not (is_seat or root.head.lemma_ in {"urge", "tell", "ask", "warn", "accuse", "blame"})
+        return not (
+            is_seat or root.head.lemma_ in {"urge", "tell", "ask", "warn", "accuse", "blame"}
+        )
     if root.dep_ == "conj" and root.head.i != root.i:
         return _is_place(root.head, is_seat)
     return not is_seat

@@ -8,6 +8,7 @@ import importlib.util
 import json
 from dataclasses import dataclass
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,9 +122,7 @@ def verify(choice: ModelChoice) -> str:
         kept = resources.files("newslens.analysis").joinpath("model_hashes.json")
         expected: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
         differing = sorted(
-            file
-            for file in found.keys() | expected.keys()
-            if found.get(file) != expected.get(file)
+            file for file in found.keys() | expected.keys() if found.get(file) != expected.get(file)
         )
         if differing:
             raise ModelError(
@@ -150,7 +149,7 @@ def load_model(choice: ModelChoice) -> Language:
     except (OSError, ValueError) as error:
         raise ModelError(
             f"spaCy cannot load {choice.name!r} ({error})",
-            f"a pipeline made for spaCy {spacy.__version__}",
+            f"a pipeline made for spaCy {version('spacy')}",
             "nl.load(...) without model=",
         ) from error
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)

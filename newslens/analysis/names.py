@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof sir dame lord lady madam mme rev fr rabbi imam sheikh saint st".split()
-)
-TITLES = frozenset(
     """
+    mr mrs ms miss mx dr prof sir dame lord lady madam mme rev fr rabbi imam sheikh saint st
+    """.split()
+)
+TITLES = (
+    frozenset(
+        """
     president vice-president premier minister chancellor king queen prince princess emperor pope
     bishop archbishop cardinal patriarch ayatollah secretary undersecretary senator sen
     representative rep congressman congresswoman congressperson governor gov mayor councillor
@@ -19,7 +22,9 @@ TITLES = frozenset(
     professor doctor coach manager leader candidate nominee analyst economist author actor actress
     singer striker goalkeeper lawyer prosecutor speaker whip mp mep deputy
     """.split()
-) | HONORIFICS
+    )
+    | HONORIFICS
+)
 # Words that may stand before or between titles: "former vice president", "Prime Minister".
 TITLE_MODIFIERS = frozenset(
     """
@@ -44,7 +49,7 @@ def trim_name(text: str) -> tuple[int, int]:
         end = found.start()
     while start < end and (text[start].isspace() or text[start] in "\"'“”‘’«»(["):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”«»)],;:"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”«»)],;:'):
         end -= 1
     return (start, end) if start < end else (0, len(text))
 
@@ -96,7 +101,7 @@ def personal_key(name: str) -> tuple[str, ...]:
 
 
 def initials_of(name: str) -> str:
-    """Initials of the capitalised words of a name: European Union gives EU."""
+    """Give the initials of the capitalised words of a name: European Union gives EU."""
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 

@@ -78,8 +78,10 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article,
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
     while block.end - start > _LONGEST:
-        cut = max(text.rfind(mark, start, start + _LONGEST) for mark in (". ", "\n", " "))
-        cut = cut + 1 if cut > start else start + _LONGEST
+        # At the end of a sentence if there is one in the second half, else between words.
+        middle, limit = start + _LONGEST // 2, start + _LONGEST
+        marks = (text.rfind(mark, middle, limit) for mark in (". ", "\n", " "))
+        cut = next((at + 1 for at in marks if at >= 0), limit)
         yield start, cut
         start = cut
     if start < block.end:

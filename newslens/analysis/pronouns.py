@@ -78,9 +78,7 @@ def resolve_pronouns(
                 mention = Mention(at, passage.end_of(token), token.text, "PERSON", "pronoun")
                 mention.actor = actor
                 mention.subject = token.dep_ == "nsubj"
-                salient[actor] = _Candidate(
-                    sentence, at, mention.subject or salient[actor].subject
-                )
+                salient[actor] = _Candidate(sentence, at, mention.subject or salient[actor].subject)
                 found.append(mention)
     return found
 

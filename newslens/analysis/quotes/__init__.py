@@ -34,7 +34,9 @@ def find_quotes(
     for quotation in quotations:
         while pending and pending[0].end <= quotation.start:
             found.append(pending.pop(0))
-        cover = next((r for r in pending if r.start < quotation.end and r.end > quotation.start), None)
+        cover = next(
+            (r for r in pending if r.start < quotation.end and r.end > quotation.start), None
+        )
         if cover is not None and not _same_words(cover, quotation, article.text):
             continue
         if cover is not None:

@@ -11,6 +11,10 @@ from newslens.analysis.quotes.cues import CLAUSE_VERBS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ADDITIONS = {
+    "either", "or", "and", "but", "including", "especially", "particularly", "notably", "not",
+    "even", "such",
+}  # fmt: skip
 _EDGE = set(" \t\r\n,;:–—-.")
 
 
@@ -42,11 +46,25 @@ def clause_span(
             left = cue.i + 1
         else:
             right = cue.i - 1
-    right = _without_next_report(head, cue, right)
+    right = _without_next_report(head, cue, _with_addition(cue, right))
     if left > right:
         return None
     doc = passage.doc
     return tidy(passage.start_of(doc[left]), passage.end_of(doc[right]), context)
+
+
+def _with_addition(cue: Token, right: int) -> int:
+    """Take in an addition at the end of the sentence that the parse hung elsewhere.
+
+    ", either with NATO or alone" has no verb of its own and goes on with what was said.
+    """
+    sentence = cue.sent
+    rest = sentence.doc[right + 1 : sentence.end]
+    if len(rest) < 3 or right <= cue.i or rest[0].text != "," or rest[1].lower_ not in _ADDITIONS:
+        return right
+    if any(token.pos_ in {"VERB", "AUX"} or token.text in '“”"' for token in rest):
+        return right
+    return int(rest[-1].i)
 
 
 def _without_next_report(head: Token, cue: Token, right: int) -> int:

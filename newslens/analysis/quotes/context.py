@@ -44,7 +44,9 @@ class Context:
         first = bisect.bisect_right(self._quotation_starts, start) - 1
         return [
             q
-            for q in self.quotations[max(0, first) : bisect.bisect_left(self._quotation_starts, end)]
+            for q in self.quotations[
+                max(0, first) : bisect.bisect_left(self._quotation_starts, end)
+            ]
             if q.start < end and q.end > start
         ]
 

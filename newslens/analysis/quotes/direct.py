@@ -65,7 +65,10 @@ def _make(
 
 def _cue(passage: Passage, token: Token) -> Mentioned:
     return Mentioned(
-        passage.start_of(token), passage.end_of(token), passage.start_of(token), token.lemma_.lower()
+        passage.start_of(token),
+        passage.end_of(token),
+        passage.start_of(token),
+        token.lemma_.lower(),
     )
 
 
@@ -151,7 +154,7 @@ def _by_following(quotation: Quotation, zone: Zone, context: Context) -> Attribu
         return None
     for passage, token in zone[:_REACH]:
         if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in SPEECH_VERBS:
-            if token.dep_ in {"relcl", "acl"} or token.tag_ == "VBG" and token.dep_ == "amod":
+            if token.dep_ in {"relcl", "acl"} or (token.tag_ == "VBG" and token.dep_ == "amod"):
                 continue
             speaker = speaker_of(token, passage, context) or _neighbour(token, zone, passage)
             if speaker is not None and speaker.start >= quotation.end:

@@ -46,7 +46,10 @@ def find_indirect(context: Context) -> Iterator[Attribution]:
 
 def _cue(token: Token, passage: Passage) -> Mentioned:
     return Mentioned(
-        passage.start_of(token), passage.end_of(token), passage.start_of(token), token.lemma_.lower()
+        passage.start_of(token),
+        passage.end_of(token),
+        passage.start_of(token),
+        token.lemma_.lower(),
     )
 
 
@@ -110,9 +113,7 @@ def _preposition(verb: Token, target: Token, wanted: str) -> Token | None:
     return None
 
 
-def _inserted(
-    verb: Token, lemma: str, passage: Passage, context: Context
-) -> Iterator[Attribution]:
+def _inserted(verb: Token, lemma: str, passage: Passage, context: Context) -> Iterator[Attribution]:
     """Read "The plan, officials said, is dead": the clause around an inserted report."""
     if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or lemma not in CLAUSE_VERBS:
         return
@@ -164,12 +165,19 @@ def _according_to(token: Token, passage: Passage, context: Context) -> Iterator[
     last = max(nouns[0].right_edge.i, preposition.i)
     # What hangs on the source but follows a comma belongs to the statement around it.
     for inner in passage.doc[nouns[0].i : last + 1]:
-        if inner.text == "," and passage.start_of(inner) >= speaker.end and token.i == sentence.start:
+        if (
+            inner.text == ","
+            and passage.start_of(inner) >= speaker.end
+            and token.i == sentence.start
+        ):
             last = inner.i - 1
             break
     start_of_sentence, end_of_sentence = passage.span(sentence)
     cue = Mentioned(
-        passage.start_of(token), passage.end_of(preposition), passage.start_of(token), "according to"
+        passage.start_of(token),
+        passage.end_of(preposition),
+        passage.start_of(token),
+        "according to",
     )
     before = (max(start_of_sentence, _clause_before(token, passage)), passage.start_of(token))
     after = (passage.end_of(passage.doc[last]), end_of_sentence)
@@ -184,7 +192,7 @@ def _according_to(token: Token, passage: Passage, context: Context) -> Iterator[
 
 
 def _governor(token: Token) -> Token:
-    """The verb that a phrase hangs on, through the nouns between."""
+    """Find the verb that a phrase hangs on, through the nouns between."""
     head = token.head
     while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
         head = head.head

@@ -9,13 +9,13 @@ from newslens.article import Block
 
 # Opening mark -> the marks that can close it. Straight marks open and close.
 _PAIRS = {
-    "“": "”\"",
-    "„": "“”\"",
+    "“": '”"',
+    "„": '“”"',
     "‟": "”",
     "«": "»",
     "»": "«",
     "‹": "›",
-    '"': "\"”",
+    '"': '"”',
     "''": "",
     "``": "",
     "‘": "’'",
@@ -96,7 +96,8 @@ def _in_block(text: str, block: Block) -> list[Quotation]:
             found.append(Quotation(at, block.end, inner, block.end, closed=False))
             break
         end, length = close
-        if end > inner:
+        # One or two letters in single marks are an elision: rock 'n' roll.
+        if end - inner > (2 if mark in _SINGLE else 0):
             found.append(Quotation(at, end + length, inner, end))
         at = end + length
     return found
@@ -110,7 +111,7 @@ def _opens(text: str, at: int, mark: str, block: Block) -> bool:
     free = before.isspace() or before in _OPENERS_BEFORE
     if mark in _SINGLE:
         # '90s and 'em are apostrophes; so is every mark inside a word.
-        return free and (after.isalpha() or after in "“\"[(…") and after != "s"
+        return free and (after.isalpha() or after in '“"[(…') and after != "s"
     return free or mark in "“„«``" or not before.isalnum()
 
 

@@ -1,0 +1,73 @@
+"""The language model: which is taken, and that an altered one is refused."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import newslens as nl
+from newslens.analysis import model
+from newslens.errors import ModelError
+
+
+def test_the_model_that_comes_with_newslens_is_the_official_one() -> None:
+    choice = model.find_model(model.BUNDLED)
+    assert choice.version == "3.8.0"
+    assert len(model.verify(choice)) == 64
+
+
+@pytest.mark.parametrize("change", ["alter", "add", "remove"])
+def test_an_altered_model_is_refused(tmp_path: Path, change: str) -> None:
+    genuine = model.find_model(model.BUNDLED)
+    folder = tmp_path / "copy"
+    shutil.copytree(genuine.path, folder)
+    if change == "alter":
+        with (folder / "ner" / "model").open("r+b") as file:
+            file.write(b"x")
+    elif change == "add":
+        (folder / "extra.bin").write_bytes(b"x")
+    else:
+        (folder / "tokenizer").unlink()
+    forged = model.ModelChoice(model.BUNDLED, genuine.version, folder)
+    with pytest.raises(ModelError, match="byte for byte"):
+        model.verify(forged)
+
+
+def test_what_the_user_names_comes_first(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(model.find_model(model.BUNDLED).path, folder)
+    corpus = nl.load({"text": "Jon Vik spoke."}, model=str(folder))
+    assert corpus.provenance["model"] == str(folder)
+
+
+def test_an_installed_official_pipeline_comes_before_the_bundled_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "en_core_web_md"
+    shutil.copytree(model.find_model(model.BUNDLED).path, package / "en_core_web_md-3.8.0")
+    (package / "__init__.py").write_text("raise RuntimeError('no code of a model runs')")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    choice = model.find_model()
+    assert choice.name == "en_core_web_md"
+    assert choice.path.parent == package
+
+
+def test_an_unknown_model_is_named_in_the_error() -> None:
+    with pytest.raises(ModelError, match="no_such_model"):
+        nl.load({"text": "Jon Vik spoke."}, model="no_such_model")
+
+
+def test_a_folder_that_is_no_pipeline(tmp_path: Path) -> None:
+    (tmp_path / "config.cfg").write_text("[nlp]\n")
+    with pytest.raises(ModelError, match=r"meta\.json"):
+        model.find_model(str(tmp_path))
+
+
+def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(ModelError, match="parser"):
+        nl.load({"text": "Jon Vik spoke."}, model=str(tmp_path / "blank"))
