@@ -1,1 +1,215 @@
-def check(): ...
+"""nl.check(): what works on this machine, what is missing, and the command that mends it."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+_OLDEST_PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that was looked at.
+
+    `optional` is what newslens can do without: reading and tables work all the same.
+    """
+
+    name: str
+    ok: bool
+    found: str
+    mend: str = ""
+    optional: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """The row's state in a word."""
+        if self.ok:
+            return "ok"
+        return "absent" if self.optional else "FAILS"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What `check` found; prints as a table."""
+
+    rows: list[Row]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything is there that newslens cannot do without."""
+        return all(row.ok or row.optional for row in self.rows)
+
+    @property
+    def conclusion(self) -> str:
+        """The table in a sentence."""
+        failing = [row.name for row in self.rows if not row.ok and not row.optional]
+        if failing:
+            return f"Does not work yet: {', '.join(failing)}."
+        absent = [row.name for row in self.rows if not row.ok]
+        return f"Works, without: {', '.join(absent)}." if absent else "All is well."
+
+    def __repr__(self) -> str:
+        names = max(len(row.name) for row in self.rows)
+        verdicts = max(len(row.verdict) for row in self.rows)
+        lines = []
+        for row in self.rows:
+            lines.append(f"{row.name:<{names}}  {row.verdict:<{verdicts}}  {row.found}")
+            if row.mend and not row.ok:
+                lines.append(f"{'':<{names}}  {'':<{verdicts}}  to mend: {row.mend}")
+        return "\n".join([*lines, self.conclusion])
+
+    def _repr_html_(self) -> str:
+        left = "style='text-align:left'"
+        body = "".join(
+            f"<tr><th scope='row' {left}>{escape(row.name)}</th>"
+            f"<td {left}>{escape(row.verdict)}</td><td {left}>{escape(row.found)}</td>"
+            f"<td {left}>{'' if row.ok else f'<code>{escape(row.mend)}</code>'}</td></tr>"
+            for row in self.rows
+        )
+        head = "".join(
+            f"<th scope='col' {left}>{title}</th>" for title in ("", "state", "found", "to mend")
+        )
+        return (
+            f"<table><caption {left}>{escape(self.conclusion)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+
+def check() -> CheckResult:
+    """Say what works on this machine, what is missing and the command that mends it.
+
+    Returns
+    -------
+    CheckResult
+        Prints as a table; `ok` tells whether newslens can work here, `rows` holds the single
+        findings. No fault of the machine makes this raise.
+
+    Examples
+    --------
+    >>> check().rows[0].name
+    'Python'
+    """
+    looks: list[tuple[str, Callable[[], Row]]] = [
+        ("Python", _python),
+        ("newslens", _newslens),
+        ("spaCy", lambda: _package("spaCy", "spacy")),
+        ("language model", _model),
+        ("pandas", lambda: _package("pandas", "pandas")),
+        ("pyarrow", lambda: _package("pyarrow", "pyarrow")),
+        ("plotly", lambda: _package("plotly", "plotly")),
+        ("JupyterLab", lambda: _package("JupyterLab", "jupyterlab", optional=True)),
+        ("charts in Lab", lambda: _extension("charts in Lab", "jupyterlab-plotly", "plotly")),
+        (
+            "widgets in Lab",
+            lambda: _extension(
+                "widgets in Lab", "@jupyter-widgets/jupyterlab-manager", "jupyterlab_widgets"
+            ),
+        ),
+        ("examples", _examples),
+        ("this folder", _folder),
+    ]
+    return CheckResult([_guarded(name, look) for name, look in looks])
+
+
+def _guarded(name: str, look: Callable[[], Row]) -> Row:
+    try:
+        return look()
+    except Exception as error:
+        # A broken install can fail in any way at all, and that is what is asked about.
+        mend = "install newslens anew, in a new environment: python3 -m venv .venv"
+        return Row(name, False, f"{type(error).__name__}: {error}", mend)
+
+
+def _pip(what: str) -> str:
+    return f'"{sys.executable}" -m pip install {what}'
+
+
+def _python() -> Row:
+    wanted = ".".join(map(str, _OLDEST_PYTHON))
+    return Row(
+        "Python",
+        sys.version_info >= _OLDEST_PYTHON,
+        f"{sys.version.split()[0]} ({sys.executable})",
+        f"install newslens with Python {wanted} or newer",
+    )
+
+
+def _newslens() -> Row:
+    from newslens import __version__
+
+    return Row("newslens", True, f"{__version__} ({Path(__file__).resolve().parent})")
+
+
+def _package(name: str, package: str, *, optional: bool = False) -> Row:
+    try:
+        found = version(package)
+    except PackageNotFoundError:
+        return Row(name, False, "not installed", _pip(_requirement(package)), optional)
+    try:
+        # The files can be there and not fit this machine; only an import tells.
+        import_module(package)
+    except Exception as error:
+        seen = f"{found}, but it does not load: {type(error).__name__}: {error}"
+        return Row(name, False, seen, _pip(f"--force-reinstall {_requirement(package)}"), optional)
+    return Row(name, True, found)
+
+
+def _requirement(package: str) -> str:
+    for line in requires("newslens") or []:
+        requirement = line.split(";")[0].strip()
+        if re.split(r"[^\w.-]", requirement, maxsplit=1)[0] == package:
+            return f'"{requirement}"'
+    return package
+
+
+def _model() -> Row:
+    from newslens.analysis.model import find_model, verify
+    from newslens.errors import ModelError
+
+    try:
+        choice = find_model()
+        digest = verify(choice)
+    except ModelError as error:
+        return Row("language model", False, error.seen, error.hint)
+    return Row("language model", True, f"{choice.name} {choice.version}, sha256 {digest[:12]}…")
+
+
+def _extension(name: str, folder: str, package: str) -> Row:
+    try:
+        from jupyter_core.paths import jupyter_path
+    except ModuleNotFoundError:
+        return Row(name, False, "no Jupyter here", _pip('"newslens[lab]"'), optional=True)
+    for path in map(Path, jupyter_path("labextensions")):
+        if (path / folder / "package.json").is_file():
+            return Row(name, True, f"Lab extension {folder}")
+    mend = _pip(f"--force-reinstall --no-deps {package}")
+    return Row(name, False, f"no Lab extension {folder}", mend, optional=True)
+
+
+def _examples() -> Row:
+    from newslens.examples_folder import QUICKSTART, shipped
+
+    found = shipped()
+    if found is None:
+        mend = "install newslens anew, from where you had it"
+        return Row("examples", False, "newslens came without them", mend, optional=True)
+    return Row("examples", True, str(found / QUICKSTART))
+
+
+def _folder() -> Row:
+    here = Path.cwd()
+    try:
+        with tempfile.TemporaryFile(dir=here):
+            pass
+    except OSError as error:
+        seen = f"cannot write to {here}: {error.strerror or error}"
+        return Row("this folder", False, seen, "cd to a folder of yours", optional=True)
+    return Row("this folder", True, f"{here} can be written to")

@@ -21,18 +21,15 @@ _BATCH = 64
 class Passage:
     """A block, or a piece of an overlong one, with its parse.
 
-    `offset` is where the parse starts in the article's text; `paragraph` counts the blocks.
+    `offset` is where the parse starts in the article's text, `end` one past its last code
+    point; `paragraph` counts the blocks.
     """
 
     block: Block
     paragraph: int
     offset: int
+    end: int
     doc: Doc
-
-    @property
-    def end(self) -> int:
-        """One past the last code point of the passage in the article."""
-        return self.offset + len(self.doc.text)
 
     def span(self, tokens: Span | Sequence[Token]) -> tuple[int, int]:
         """Offsets in the article of a run of tokens."""
@@ -57,11 +54,11 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article,
         In the order of `articles`; sentences never cross a block.
     """
 
-    def pieces() -> Iterator[tuple[str, tuple[Article, Block, int, int] | Article]]:
+    def pieces() -> Iterator[tuple[str, tuple[Block, int, int, int] | Article]]:
         for article in articles:
             for paragraph, block in enumerate(article.blocks):
                 for start, end in _pieces(article.text, block):
-                    yield article.text[start:end], (article, block, paragraph, start)
+                    yield article.text[start:end], (block, paragraph, start, end)
             # An empty text ends the article, so that one without blocks is not lost.
             yield "", article
 
@@ -71,8 +68,8 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article,
             yield context, passages
             passages = []
         else:
-            _, block, paragraph, start = context
-            passages.append(Passage(block, paragraph, start, doc))
+            block, paragraph, start, end = context
+            passages.append(Passage(block, paragraph, start, end, doc))
 
 
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:

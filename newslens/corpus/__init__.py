@@ -1,7 +1,7 @@
 """Corpus: the tables, and what can be done with them without any analysis.
 
 `actors` counts, `overlap` finds rows that touch in the text, `filtering` narrows, `storage`
-saves and opens, `summary` prints.
+saves and opens (`columns`: also the user's own), `summary` prints.
 """
 
 from __future__ import annotations
@@ -42,10 +42,9 @@ class Corpus:
         self, tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any] | None = None
     ) -> None:
         self._tables = {
-            name: conform(name, tables[name]) if name in tables else empty(name)
-            for name in SCHEMA
+            name: conform(name, tables[name]) if name in tables else empty(name) for name in SCHEMA
         }
-        self._provenance = dict(provenance or {})
+        self._provenance = copy.deepcopy(dict(provenance or {}))
 
     def _table(self, name: str) -> pd.DataFrame:
         # Copy-on-write: a shallow copy costs nothing and keeps the caller's changes outside.
@@ -191,10 +190,19 @@ class Corpus:
 
 def _same(left: pd.DataFrame, right: pd.DataFrame) -> bool:
     try:
-        pd.testing.assert_frame_equal(left, right)
-    except AssertionError:
+        pd.testing.assert_frame_equal(_one_none(left), _one_none(right), check_exact=True)
+    except (AssertionError, TypeError, ValueError):
+        # The latter two: carried values that cannot be compared.
         return False
     return True
+
+
+def _one_none(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write every missing value among Python objects as None: a file knows no other."""
+    objects = {
+        name: column for name, column in frame.items() if pd.api.types.is_object_dtype(column.dtype)
+    }
+    return frame.assign(**{str(n): c.where(c.notna(), None) for n, c in objects.items()})
 
 
 def open_corpus(path: str | os.PathLike[str]) -> Corpus:

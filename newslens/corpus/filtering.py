@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ Tables = dict[str, pd.DataFrame]
 Values = str | Iterable[str | None] | None
 Day = str | date | None
 Dates = Day | tuple[Day, Day] | list[Day]
+# pandas would also take "10-25" for a day of the year 1, and guess at "10/11/2024".
+_PERIOD = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,11 @@ def _article_mask(articles: pd.DataFrame, wanted: Conditions) -> Mask:
 def _period(dates: Dates) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
     first, last = dates if isinstance(dates, (tuple, list)) and len(dates) == 2 else (dates, dates)
     try:
-        return (
-            None if first is None else pd.Period(_day(first)).start_time,
-            None if last is None else pd.Period(_day(last)).end_time,
-        )
+        begin = None if first is None else pd.Period(_day(first)).start_time
+        end = None if last is None else pd.Period(_day(last)).end_time
+        if begin is not None and end is not None and begin > end:
+            raise ValueError("it ends before it begins")
+        return begin, end
     except (ValueError, TypeError) as error:
         raise InputError(
             f"dates={dates!r}",
@@ -141,7 +145,11 @@ def _period(dates: Dates) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
 
 
 def _day(value: Any) -> str:
-    return value if isinstance(value, str) else pd.Timestamp(value).strftime("%Y-%m-%d")
+    if isinstance(value, (date, np.datetime64)):
+        value = pd.Timestamp(value).isoformat()[:10]
+    if not isinstance(value, str) or not _PERIOD.fullmatch(value):
+        raise TypeError(f"{value!r} is no day, month or year")
+    return value
 
 
 def _section_mask(sections: pd.DataFrame, given: Values) -> Mask:

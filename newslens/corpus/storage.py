@@ -12,11 +12,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from newslens.corpus import columns
 from newslens.errors import StorageError
 from newslens.tables import SCHEMA, conform
 
 MANIFEST = "provenance.json"
 FORMAT = 1
+_OWN_FILES = frozenset([MANIFEST, *(f"{name}.parquet" for name in SCHEMA)])
+_PANDAS, _NEWSLENS = b"pandas", b"newslens"
+_LEFT_BY_OTHERS = frozenset([".DS_Store", ".ipynb_checkpoints", "desktop.ini"])
 
 
 def write(
@@ -27,16 +31,38 @@ def write(
     Raises
     ------
     StorageError
-        If something else than a saved corpus stands at `folder`, or a carried column holds
-        values that Parquet cannot.
+        If something else than a saved corpus stands at `folder`, a carried column holds values
+        that Parquet cannot, or nothing can be written there.
     """
-    if folder.exists() and not is_saved_corpus(folder):
+    if folder.exists() and not _is_replaceable(folder):
         raise StorageError(
-            f"{str(folder)!r} is there and is not a saved corpus",
+            f"{str(folder)!r} is there and is not a saved corpus, or holds other files too",
             "a new name, or a saved corpus to replace",
-            f"corpus.save({str(folder.with_suffix('.newslens'))!r})",
+            f"corpus.save({str(folder.with_name(f'{folder.stem}-2.newslens'))!r})"
+            if folder.name
+            else "corpus.save('work.newslens')",
         )
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _write_folder(folder, tables, provenance)
+    except OSError as error:
+        raise StorageError(
+            f"{str(folder)!r} cannot be written ({type(error).__name__}: {error})",
+            "a folder that you may write to, on a disk with room",
+            "corpus.save('work.newslens')",
+        ) from error
+
+
+def _is_replaceable(folder: Path) -> bool:
+    """Whether a saved corpus stands there and nothing else would be lost with it."""
+    return is_saved_corpus(folder) and all(
+        path.name in _OWN_FILES | _LEFT_BY_OTHERS for path in folder.iterdir()
+    )
+
+
+def _write_folder(
+    folder: Path, tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, object]
+) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:
         fresh = Path(scratch) / "corpus"
         fresh.mkdir()
@@ -46,30 +72,50 @@ def write(
             {"format": FORMAT, "provenance": dict(provenance)}, indent=2, ensure_ascii=False
         )
         (fresh / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
+        replaced = Path(scratch) / "replaced"
         if folder.exists():
-            folder.rename(Path(scratch) / "replaced")
-        fresh.rename(folder)
+            folder.rename(replaced)
+        try:
+            fresh.rename(folder)
+        except OSError:
+            if replaced.exists():
+                replaced.rename(folder)
+            raise
 
 
 def _write_table(path: Path, name: str, frame: pd.DataFrame) -> None:
     try:
         table = pa.Table.from_pandas(frame, preserve_index=False)
-    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
+        table = table.replace_schema_metadata(_metadata(table, frame))
+        pq.write_table(table, path, compression="zstd")
+    except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
         raise StorageError(
             f"a column of {name} that Parquet cannot hold ({error})",
             "one type of value in each column that came with the articles",
             "frame['column'] = frame['column'].astype(str), then nl.load(frame) again",
         ) from error
-    pq.write_table(table.replace_schema_metadata(_readable(table)), path, compression="zstd")
 
 
-def _readable(table: pa.Table) -> dict[bytes, bytes]:
-    """Metadata that pandas.read_parquet understands: it knows no name for Arrow's lists."""
-    pandas = json.loads(table.schema.metadata[b"pandas"])
+def _metadata(table: pa.Table, frame: pd.DataFrame) -> dict[bytes, bytes]:
+    """Metadata that pandas.read_parquet understands, and beside it what `columns` noted."""
+    pandas = json.loads(table.schema.metadata[_PANDAS])
     for column in pandas["columns"]:
-        if str(column["numpy_type"]).startswith("list<"):
+        if not _is_known(str(column["numpy_type"])):
             column["numpy_type"] = "object"
-    return {b"pandas": json.dumps(pandas).encode("utf-8")}
+    notes = {str(name): columns.note_of(column) for name, column in frame.items()}
+    return {
+        _PANDAS: json.dumps(pandas).encode(),
+        _NEWSLENS: json.dumps({name: note for name, note in notes.items() if note}).encode(),
+    }
+
+
+def _is_known(dtype: str) -> bool:
+    """Whether pandas can read the name of a dtype; it cannot read all that it writes."""
+    try:
+        pd.api.types.pandas_dtype(dtype)
+    except (TypeError, NotImplementedError):
+        return False
+    return True
 
 
 def read(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
@@ -90,7 +136,7 @@ def read(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         version, provenance = manifest["format"], dict(manifest["provenance"])
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, OSError, RecursionError) as error:
         raise _damaged(folder, MANIFEST, error) from error
     if version != FORMAT:
         raise StorageError(
@@ -102,10 +148,23 @@ def read(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
     for name in SCHEMA:
         path = folder / f"{name}.parquet"
         try:
-            tables[name] = conform(name, pd.read_parquet(path, engine="pyarrow"))
-        except (OSError, ValueError, pa.ArrowException) as error:
+            tables[name] = conform(name, _read_table(path, name))
+        except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
             raise _damaged(folder, path.name, error) from error
     return tables, provenance
+
+
+def _read_table(path: Path, name: str) -> pd.DataFrame:
+    frame = pd.read_parquet(path, engine="pyarrow")
+    absent = [c.name for c in SCHEMA[name].columns if c.required and c.name not in frame.columns]
+    if absent:
+        raise ValueError(f"no column {', '.join(absent)}")
+    notes = json.loads((pq.read_schema(path).metadata or {}).get(_NEWSLENS, b"{}"))
+    noted = [c for c in frame.columns if c in notes and c not in SCHEMA[name].column_names]
+    if noted:
+        stored = pq.read_table(path, columns=noted)
+        frame = frame.assign(**{c: columns.restore(frame[c], stored[c], notes[c]) for c in noted})
+    return frame
 
 
 def is_saved_corpus(folder: Path) -> bool:

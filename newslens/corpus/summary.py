@@ -18,19 +18,24 @@ def _dates(articles: pd.DataFrame) -> str:
     return f"{first}" if first == last else f"{first} to {last}"
 
 
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
 def _details(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     outlets = tables["articles"]["outlet"].dropna().unique()
     sentences, quotes = tables["sentences"], tables["quotes"]
     kinds = quotes["kind"].value_counts()
     return {
         "articles": ", ".join(
-            [_dates(tables["articles"])] + ([f"{len(outlets)} outlets"] if len(outlets) else [])
+            [_dates(tables["articles"])]
+            + ([_count(len(outlets), "outlet")] if len(outlets) else [])
         ),
-        "sentences": f"of them {int(sentences['is_heading'].sum())} headings",
+        "sentences": f"of them {_count(int(sentences['is_heading'].sum()), 'heading')}",
         "actors": "first: " + (", ".join(tables["actors"]["actor"][:3]) or "none"),
         "quotes": ", ".join(f"{n} {kind}" for kind, n in kinds.items() if n),
         "problems": ", ".join(
-            f"{n} {severity}s"
+            _count(n, str(severity))
             for severity, n in tables["problems"]["severity"].value_counts().items()
             if n
         ),

@@ -24,6 +24,7 @@ class Context:
         self.quotations = quotations
         self._passage_starts = [p.offset for p in passages]
         self._quotation_starts = [q.start for q in quotations]
+        self._tokens_of: dict[int, list[int]] = {}
 
     def passage_at(self, offset: int) -> Passage | None:
         """Return the passage that an offset lies in."""
@@ -59,7 +60,14 @@ class Context:
         passage = self.passage_at(start) or (self.passage_at(end - 1) if end > start else None)
         if passage is None:
             return
-        for token in passage.doc:
-            at = passage.start_of(token)
-            if start <= at < end and not token.is_space:
+        starts = self._token_starts(passage)
+        first = bisect.bisect_left(starts, start)
+        for token in passage.doc[first : bisect.bisect_left(starts, end, first)]:
+            if not token.is_space:
                 yield passage, token
+
+    def _token_starts(self, passage: Passage) -> list[int]:
+        if passage.offset not in self._tokens_of:
+            starts = [passage.start_of(token) for token in passage.doc]
+            self._tokens_of[passage.offset] = starts
+        return self._tokens_of[passage.offset]

@@ -1,0 +1,165 @@
+"""`newslens lab`: JupyterLab, open on the quickstart, and silent towards the network."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import quote
+
+from newslens.errors import InputError, MissingExtraError
+from newslens.examples_folder import QUICKSTART, ExamplesFolder, find_or_copy
+
+_FIRST_PORT = 8888
+_PORTS_TRIED = 50
+_HOST = "127.0.0.1"
+_CONFIG = Path(__file__).resolve().parent / "lab_config"
+
+
+def open_lab(*, port: int | None = None, browser: bool = True) -> int:
+    """Open JupyterLab on the quickstart; returns when Lab is stopped.
+
+    Parameters
+    ----------
+    port
+        The port to serve on; the first free one from 8888 on if None.
+    browser
+        Whether to open a browser. The address is printed in either case.
+
+    Returns
+    -------
+    int
+        JupyterLab's exit code. On POSIX, Lab replaces this process and nothing returns.
+
+    Raises
+    ------
+    MissingExtraError
+        If JupyterLab is not installed beside newslens.
+    """
+    if find_spec("jupyterlab") is None:
+        raise MissingExtraError.of("jupyterlab", "lab", "newslens lab")
+    chosen = _free_port(port)
+    folder = find_or_copy(Path.cwd())
+    trusted = _trust(folder)
+    token = secrets.token_hex(24)
+    print(_announcement(folder, address(chosen, token), browser=browser, trusted=trusted))
+    sys.stdout.flush()
+    # -P: a file jupyterlab.py in the folder the user is in must not run in its place.
+    lab = [sys.executable, "-P", "-m", "jupyterlab"]
+    return _become([*lab, *arguments(folder.root, chosen, browser=browser)], environment(token))
+
+
+def address(port: int, token: str) -> str:
+    """Return the address of the quickstart, with the token that opens it."""
+    return f"http://{_HOST}:{port}/lab/tree/{quote(QUICKSTART.as_posix())}?token={token}"
+
+
+def arguments(root: Path, port: int, *, browser: bool) -> list[str]:
+    """Return JupyterLab's arguments: where to look, and what to leave alone."""
+    given = [
+        f"--ServerApp.root_dir={root}",
+        f"--ServerApp.ip={_HOST}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.base_url=/",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.open_browser={browser}",
+        f"--LabApp.default_url=/lab/tree/{quote(QUICKSTART.as_posix())}",
+        # Lab's own log would bury the address; warnings and errors still show.
+        "--Application.log_level=WARN",
+        # Each of these three asks a server on the internet as Lab starts or is looked at.
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        given.append("--ServerApp.allow_root=True")
+    return given
+
+
+def environment(token: str) -> dict[str, str]:
+    """Return the environment Lab runs in.
+
+    The token goes here rather than among the arguments, where every user of the machine
+    could read it. JUPYTER_PATH comes before a user's own kernels, of which a stale "python3"
+    would else start another Python, one without newslens. The configuration is a default only:
+    it keeps Lab from asking whether to fetch news, and a user's own settings go before it.
+    """
+    return {
+        **os.environ,
+        "JUPYTER_TOKEN": token,
+        "JUPYTER_PATH": _before("JUPYTER_PATH", Path(sys.prefix, "share", "jupyter")),
+        "JUPYTER_CONFIG_PATH": _before("JUPYTER_CONFIG_PATH", _CONFIG),
+    }
+
+
+def _before(variable: str, folder: Path) -> str:
+    return os.pathsep.join(filter(None, (str(folder), os.environ.get(variable))))
+
+
+def _free_port(wanted: int | None) -> int:
+    candidates = [wanted] if wanted is not None else range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED)
+    for port in candidates:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            # As the server itself does: a port that was closed a moment ago counts as free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix")
+            try:
+                probe.bind((_HOST, port))
+            except (OSError, OverflowError):
+                continue
+            return port
+    if wanted is not None:
+        raise InputError(f"port {wanted} cannot be used", "a free port", "newslens lab")
+    raise InputError(
+        f"no free port from {_FIRST_PORT} to {_FIRST_PORT + _PORTS_TRIED - 1}",
+        "a free port",
+        "newslens lab --port N",
+    )
+
+
+def _trust(folder: ExamplesFolder) -> bool:
+    """Sign the quickstart if it is the shipped one, so that Lab shows its outputs as saved.
+
+    Lab runs scripts that stand in the saved outputs of a signed notebook, so a notebook that
+    somebody else put into the folder, or changed there, must not be signed. The bytes are
+    compared with the copy that lies beside newslens's own code: who could change that copy
+    could as well change the code. A signature holds for this content alone.
+    """
+    if not folder.is_shipped_quickstart:
+        return False
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    notary = NotebookNotary()
+    try:
+        notary.sign(nbformat.read(folder.quickstart, as_version=4))
+    finally:
+        notary.store.close()
+    return True
+
+
+def _announcement(folder: ExamplesFolder, where: str, *, browser: bool, trusted: bool) -> str:
+    lines = []
+    if folder.written:
+        lines.append(f"Copied the examples to {folder.root}")
+    if folder.kept:
+        names = ", ".join(path.as_posix() for path in folder.kept)
+        lines.append(f"Left as you changed them, in {folder.root}: {names}")
+    if not trusted:
+        lines.append("The quickstart is not as shipped: run its cells to see all of its outputs.")
+    lines.append(
+        "JupyterLab opens in your browser. If it does not, open:"
+        if browser
+        else "Open this address in a browser on this machine:"
+    )
+    lines += ["", f"    {where}", "", "Ctrl-C here stops it."]
+    return "\n".join(lines)
+
+
+def _become(command: list[str], env: dict[str, str]) -> int:
+    if os.name == "posix":
+        os.execve(command[0], command, env)  # noqa: S606
+    return subprocess.call(command, env=env)  # noqa: S603

@@ -1,0 +1,208 @@
+"""One JupyterLab and one Chromium for all browser tests, and an eye on what leaves the machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, WebSocket, sync_playwright
+
+from newslens.examples_folder import QUICKSTART
+from tests.notebooks.running import copy_examples
+from tests.run import find_browser
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+_LOCAL = frozenset({"127.0.0.1", "localhost", "::1", ""})
+
+# Loaded by Python itself, so by the server and by every kernel: each name looked up and each
+# address connected to is written down.
+_WATCH = """
+import os, sys
+
+def _watch(event, args):
+    if event == "socket.connect":
+        address = args[1]
+    elif event == "socket.getaddrinfo":
+        address = args[0]
+    else:
+        return
+    host = address[0] if isinstance(address, tuple) else address
+    if isinstance(host, bytes):
+        host = host.decode()
+    with open(os.environ["NEWSLENS_TEST_CONNECTIONS"], "a") as log:
+        log.write(f"{host}\\n")
+
+sys.addaudithook(_watch)
+"""
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab, started by `newslens lab`."""
+
+    address: str
+    folder: Path
+    connections: Path
+
+    def outside_connections(self) -> set[str]:
+        """Return the hosts off this machine that the server or a kernel asked for."""
+        names = set(self.connections.read_text().splitlines())
+        return {
+            name
+            for name in names - {"None", socket.gethostname()}
+            if name not in _LOCAL and not name.startswith(("127.", "/", "\0"))
+        }
+
+
+@dataclass
+class Requests:
+    """What a page asked for that does not lie on this machine."""
+
+    outside: list[str] = field(default_factory=list)
+
+    def is_outside(self, url: str) -> bool:
+        """Write `url` down if it leaves the machine."""
+        parts = urlsplit(url)
+        if parts.scheme in {"data", "blob", "about"} or (parts.hostname or "") in _LOCAL:
+            return False
+        self.outside.append(url)
+        return True
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Start `newslens lab` on a copy of the examples."""
+    folder = copy_examples(ROOT, tmp_path_factory.mktemp("checkout"))
+    own = tmp_path_factory.mktemp("jupyter")
+    (own / "config").mkdir()
+    (own / "config" / "jupyter_lab_config.json").write_text(
+        json.dumps({"LabApp": {"expose_app_in_browser": True}})
+    )
+    _put_stale_kernel(own / "data" / "kernels" / "python3")
+    (own / "site").mkdir()
+    (own / "site" / "sitecustomize.py").write_text(_WATCH)
+    connections = own / "connections.txt"
+    connections.touch()
+    environment = {
+        **os.environ,
+        "HOME": str(own),
+        "JUPYTER_CONFIG_DIR": str(own / "config"),
+        "JUPYTER_DATA_DIR": str(own / "data"),
+        "JUPYTER_RUNTIME_DIR": str(own / "runtime"),
+        "JUPYTER_PREFER_ENV_PATH": "0",
+        "IPYTHONDIR": str(own / "ipython"),
+        "PYTHONPATH": str(own / "site"),
+        "NEWSLENS_TEST_CONNECTIONS": str(connections),
+    }
+    log = own / "lab.log"
+    command = [str(Path(sys.executable).with_name("newslens")), "lab", "--no-browser"]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [*command, "--port", str(_free_port())],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield Lab(_wait_until_it_answers(process, log), folder, connections)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _put_stale_kernel(folder: Path) -> None:
+    """Leave what an environment that is gone leaves in a user's home: a kernel of that name."""
+    folder.mkdir(parents=True)
+    argv = ["/gone/bin/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": argv, "display_name": "Python 3 (gone)", "language": "python"}
+    (folder / "kernel.json").write_text(json.dumps(spec))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], log: Path) -> str:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        printed = re.search(r"http://\S+", log.read_text())
+        if printed:
+            try:
+                with urllib.request.urlopen(printed[0], timeout=10) as answer:  # noqa: S310
+                    if answer.status == 200:
+                        return printed[0]
+            except (urllib.error.URLError, ConnectionError):
+                pass
+        time.sleep(0.3)
+    raise AssertionError(f"JupyterLab did not answer. Its log:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium of this machine."""
+    path = find_browser()
+    assert path, "the browser tests need Chromium: python tests/run.py brings it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-dev-shm-usage",
+                *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, lab: Lab) -> Iterator[Page]:
+    """Open an empty page; fails the test if a request left the machine."""
+    requests = Requests()
+
+    def let_local_pass(route: Route) -> None:
+        if requests.is_outside(route.request.url):
+            route.abort()
+        else:
+            route.continue_()
+
+    def note_socket(opened: WebSocket) -> None:
+        requests.is_outside(opened.url)
+
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    context.route("**/*", let_local_pass)
+    new_page = context.new_page()
+    new_page.on("websocket", note_socket)
+    yield new_page
+    # The next test finds the notebook as it was saved, and no kernel that ran it.
+    new_page.evaluate("() => window.jupyterapp?.serviceManager.sessions.shutdownAll()")
+    context.close()
+    shutil.copyfile(ROOT / QUICKSTART, lab.folder / QUICKSTART)
+    assert not requests.outside, f"requests left the machine: {requests.outside}"
+    assert lab.connections.read_text(), "the server's connections are not written down"
+    assert not lab.outside_connections(), "the server or a kernel asked for other machines"
