@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from newslens.corpus import filtering, storage, summary
+from newslens.corpus import columns, filtering, storage, summary
 from newslens.corpus.filtering import Conditions, Dates, Values
 from newslens.tables import SCHEMA, conform, empty
 
@@ -189,20 +189,19 @@ class Corpus:
 
 
 def _same(left: pd.DataFrame, right: pd.DataFrame) -> bool:
+    if list(left.columns) != list(right.columns) or len(left) != len(right):
+        return False
+    is_object = pd.api.types.is_object_dtype
+    objects = [c for c in left.columns if is_object(left[c]) and is_object(right[c])]
+    if not all(columns.same_values(left[c], right[c]) for c in objects):
+        return False
     try:
-        pd.testing.assert_frame_equal(_one_none(left), _one_none(right), check_exact=True)
-    except (AssertionError, TypeError, ValueError):
-        # The latter two: carried values that cannot be compared.
+        pd.testing.assert_frame_equal(
+            left.drop(columns=objects), right.drop(columns=objects), check_exact=True
+        )
+    except AssertionError:
         return False
     return True
-
-
-def _one_none(frame: pd.DataFrame) -> pd.DataFrame:
-    """Write every missing value among Python objects as None: a file knows no other."""
-    objects = {
-        name: column for name, column in frame.items() if pd.api.types.is_object_dtype(column.dtype)
-    }
-    return frame.assign(**{str(n): c.where(c.notna(), None) for n, c in objects.items()})
 
 
 def open_corpus(path: str | os.PathLike[str]) -> Corpus:

@@ -1,9 +1,12 @@
-"""Types of the user's own columns that Parquet does not keep: noted when written, put back."""
+"""The user's own columns: their values compared, and the types that Parquet does not keep."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -54,3 +57,44 @@ def restore(column: pd.Series[Any], stored: pa.ChunkedArray, note: Note) -> Any:
     if note["as"] == "categories":
         return column.astype(pd.CategoricalDtype(note["categories"], note["ordered"]))
     return column.astype(note["dtype"])
+
+
+def same_values(left: Iterable[Any], right: Iterable[Any]) -> bool:
+    """Tell whether two columns of Python objects hold the same, in type and value.
+
+    As a file keeps them: one missing value is like another, a tuple or an array like a list,
+    a key that is not there like one that is None.
+
+    Examples
+    --------
+    >>> same_values([("a",), float("nan")], [["a"], None]), same_values([1], [True])
+    (True, False)
+    """
+    return all(_same_value(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _same_value(left: Any, right: Any) -> bool:
+    left, right = _plain(left), _plain(right)
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        keys = left.keys() | right.keys()
+        return all(_same_value(left.get(key), right.get(key)) for key in keys)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and same_values(left, right)
+    if left is None or right is None:
+        return left is right
+    if isinstance(left, dt.datetime) and isinstance(right, dt.datetime):
+        return left == right and left.utcoffset() == right.utcoffset()
+    return type(left) is type(right) and bool(left == right)
+
+
+def _plain(value: Any) -> Any:
+    """None for whatever is missing, a list for a sequence, Python's number for numpy's."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
+        return list(value)
+    if isinstance(value, (Mapping, set, frozenset)):
+        return value
+    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value

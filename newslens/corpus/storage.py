@@ -86,6 +86,7 @@ def _write_folder(
 def _write_table(path: Path, name: str, frame: pd.DataFrame) -> None:
     try:
         table = pa.Table.from_pandas(frame, preserve_index=False)
+        _check_kept(table, frame)
         table = table.replace_schema_metadata(_metadata(table, frame))
         pq.write_table(table, path, compression="zstd")
     except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
@@ -96,12 +97,21 @@ def _write_table(path: Path, name: str, frame: pd.DataFrame) -> None:
         ) from error
 
 
+def _check_kept(table: pa.Table, frame: pd.DataFrame) -> None:
+    """Arrow makes one type of what is mixed: bytes of strings, floats of flags."""
+    for name, column in frame.items():
+        if pd.api.types.is_object_dtype(column.dtype):
+            stored = table[str(name)].to_pylist()
+            if not columns.same_values(column, stored):
+                raise ValueError(f"values of {name!r} would not come back as they are")
+
+
 def _metadata(table: pa.Table, frame: pd.DataFrame) -> dict[bytes, bytes]:
     """Metadata that pandas.read_parquet understands, and beside it what `columns` noted."""
     pandas = json.loads(table.schema.metadata[_PANDAS])
-    for column in pandas["columns"]:
-        if not _is_known(str(column["numpy_type"])):
-            column["numpy_type"] = "object"
+    for described in pandas["columns"]:
+        if not _is_known(str(described["numpy_type"])):
+            described["numpy_type"] = "object"
     notes = {str(name): columns.note_of(column) for name, column in frame.items()}
     return {
         _PANDAS: json.dumps(pandas).encode(),

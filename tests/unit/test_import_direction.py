@@ -195,7 +195,7 @@ def house(folder: Path, files: dict[str, str]) -> Path:
         "from ..widgets.reader import Reader",
         "def f():\n    from newslens.widgets import Reader",
         "class A:\n    def f(self):\n        if True:\n            import newslens.widgets",
-        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from newslens.widgets import Reader",
+        "import typing\nif typing.TYPE_CHECKING:\n    from newslens.widgets import Reader",
         "try:\n    import newslens.widgets\nexcept ImportError:\n    pass",
         "from importlib import import_module\nimport_module('newslens.widgets')",
         "import importlib\ndef f():\n    return importlib.import_module('newslens.widgets')",

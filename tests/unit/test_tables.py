@@ -149,7 +149,7 @@ def test_articles_alone_carry_other_columns() -> None:
 @pytest.mark.parametrize(
     "dtype", ["int8", "float32", "Int64", "boolean", "category", "string", "int32[pyarrow]"]
 )
-def test_carried_columns_keep_their_type(dtype: str) -> None:
+def test_carried_columns_keep_their_type(dtype: Any) -> None:
     frame = pd.DataFrame({"text": ["a", "b"], "own": pd.Series([1, 0]).astype(dtype)})
     carried = conform("articles", frame)["own"]
     pd.testing.assert_series_equal(carried, frame["own"])

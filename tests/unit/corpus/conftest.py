@@ -96,7 +96,7 @@ def _span(article_id: str, text: str, after: int = 0) -> Row:
 
 
 def _sections() -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for section_id, (article_id, heading, first, last) in SECTIONS.items():
         start = _span(article_id, first)["start"]
         rows.append(

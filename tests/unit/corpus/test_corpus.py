@@ -1,12 +1,15 @@
 import copy
+import datetime as dt
 import pickle
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import newslens as nl
 from newslens.corpus import Corpus
+from newslens.corpus.columns import same_values
 from newslens.tables import SCHEMA, check, conform
 
 
@@ -154,7 +157,37 @@ def test_values_that_cannot_be_compared_do_not_raise() -> None:
     left = Corpus({"articles": conform("articles", [rows[0] | {"own": {1, 2}}])})
     right = Corpus({"articles": conform("articles", [rows[0] | {"own": [1, 2]}])})
     assert left == left
-    assert (left == right) in {True, False}
+    assert left != right
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ((1, 2), [1, 2], True),
+        (np.array([1, 2]), [1, 2], True),
+        ([[1], []], [(1,), ()], True),
+        ({"a": 1, "b": None}, {"a": 1}, True),
+        (np.int64(1), 1, True),
+        (pd.Timestamp("2024-10-25"), dt.datetime(2024, 10, 25), True),
+        ([float("nan")], [None], True),
+        (1, True, False),
+        (1, 1.0, False),
+        ("a", b"a", False),
+        ([1, 2], [2, 1], False),
+        ([1], [1, 2], False),
+        ([1], 1, False),
+        ({1}, [1], False),
+        ({"a": 1}, {"a": 2}, False),
+        ({"a": 1}, {"b": 1}, False),
+        (None, "", False),
+        (None, [], False),
+        (dt.date(2024, 10, 25), dt.datetime(2024, 10, 25), False),
+        (dt.datetime(2024, 10, 25, 2, tzinfo=dt.UTC), dt.datetime(2024, 10, 25, 2), False),
+    ],
+)
+def test_which_values_are_the_same(one: object, other: object, equal: bool) -> None:
+    assert same_values([one], [other]) is equal
+    assert same_values([other], [one]) is equal
 
 
 def test_missing_is_missing() -> None:

@@ -254,7 +254,8 @@ class TestActors:
 
     def test_aliases_and_labels_stay(self, paper: Corpus) -> None:
         kept = paper.filter(articles="a2").actors.set_index("actor")
-        assert list(kept.loc["Mira Holt", "aliases"]) == ["Holt", "Mira Holt"]
+        aliases: Any = kept.loc["Mira Holt", "aliases"]
+        assert list(aliases) == ["Holt", "Mira Holt"]
         assert kept.loc["Mira Holt", "label"] == "PERSON"
 
     def test_an_unknown_one_warns_and_leaves_nothing(self, paper: Corpus, shown: Shown) -> None:
@@ -339,6 +340,6 @@ def test_an_empty_corpus_can_be_narrowed() -> None:
 
 def test_conditions_are_named(paper: Corpus) -> None:
     with pytest.raises(TypeError):
-        paper.filter("Holt")  # type: ignore[misc]
+        paper.filter("Holt")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="actor"):
         paper.filter(actor="Holt")  # type: ignore[call-arg]

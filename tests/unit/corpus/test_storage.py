@@ -184,11 +184,16 @@ def test_a_swap_that_fails_leaves_the_older_one(
 
 @pytest.mark.parametrize("values", [
     [1, "a", None], [{1: 2}] * 3, [{}] * 3, [2**70] * 3, [object()] * 3, [1j] * 3,
-    [["\ud800"]] * 3,
+    [["\ud800"]] * 3, [{1, 2}] * 3, ["", b"", None], [0.0, False, None],
+    [dt.datetime(2000, 1, 1), 5, None], [dt.date(2000, 1, 1), dt.datetime(2000, 1, 1), None],
 ])  # fmt: skip
 def test_values_that_no_file_holds(tmp_path: Path, values: list[Any]) -> None:
     refused(lambda: carrying(values).save(tmp_path / "work.newslens"), "articles")
     assert os.listdir(tmp_path) == []
+
+
+def arrow(values: list[Any], dtype: pa.DataType) -> Any:
+    return pd.Series(values, dtype=pd.ArrowDtype(dtype))
 
 
 NAN = float("nan")
@@ -214,10 +219,10 @@ COLUMNS: dict[str, Any] = {
     "object of int": pd.Series([1, None, 2], dtype=object),
     "object of str": pd.Series(["a", None, "b"], dtype=object),
     "object of NA": pd.Series([1, pd.NA, 2], dtype=object),
-    "datetime": pd.to_datetime(["2024-10-25", None, "1900-01-01"]),
+    "datetime": pd.DatetimeIndex(["2024-10-25", None, "1900-01-01"]),
     "datetime ns": pd.DatetimeIndex(["2024-10-25", None, "1970-01-02"]).as_unit("ns"),
     "datetime s": pd.DatetimeIndex(["2024-10-25", None, "1970-01-02"]).as_unit("s"),
-    "datetime utc": pd.to_datetime(["2024-10-25", None, "2024-10-26"], utc=True),
+    "datetime utc": pd.DatetimeIndex(["2024-10-25", None, "2024-10-26"], tz="UTC"),
     "datetime zone": pd.DatetimeIndex(["2024-10-25", None, "2024-10-26"], tz="Asia/Tokyo"),
     "datetime offset": [NOON.replace(tzinfo=dt.timezone(dt.timedelta(hours=5)))] * 3,
     "date": [dt.date(2024, 10, 25), None, dt.date(1, 1, 1)],
@@ -239,34 +244,68 @@ COLUMNS: dict[str, Any] = {
     "bytes": [b"a", None, b"\x00\xff"],
     "decimal": [Decimal("1.10"), None, Decimal("2.25")],
     "arrow int": pd.array([1, None, 3], dtype="int32[pyarrow]"),
-    "arrow time": pd.array([NOON, None, NOON], dtype=pd.ArrowDtype(pa.timestamp("us", "UTC"))),
-    "arrow list": pd.array([["a"], None, []], dtype=pd.ArrowDtype(pa.list_(pa.string()))),
-    "arrow struct": pd.array(
-        [{"a": 1}, None, {"a": 3}], dtype=pd.ArrowDtype(pa.struct([("a", pa.int64())]))
-    ),
+    "arrow time": arrow([NOON, None, NOON], pa.timestamp("us", "UTC")),
+    "arrow list": arrow([["a"], None, []], pa.list_(pa.string())),
+    "arrow struct": arrow([{"a": 1}, None, {"a": 3}], pa.struct([("a", pa.int64())])),
 }
 
 
-@pytest.mark.parametrize("kind", COLUMNS)
+@pytest.fixture(scope="module")
+def carrier() -> Corpus:
+    """Three articles with a column of every kind."""
+    frame = pd.DataFrame({"article_id": ["a", "b", "c"], "text": ["x"] * 3, "n_words": [1] * 3})
+    kinds = pd.DataFrame({kind: pd.Series(values) for kind, values in COLUMNS.items()})
+    return Corpus({"articles": conform("articles", pd.concat([frame, kinds], axis=1))})
+
+
+@pytest.fixture(scope="module")
+def carried(carrier: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, saved."""
+    return carrier.save(tmp_path_factory.mktemp("carried") / "work.newslens")
+
+
+@pytest.fixture(scope="module")
+def reopened(carried: Path) -> Corpus:
+    """The same, opened."""
+    return nl.open(carried)
+
+
 class TestCarriedColumns:
-    def test_they_come_back_the_same(self, tmp_path: Path, kind: str) -> None:
-        corpus = carrying(COLUMNS[kind])
-        opened = nl.open(corpus.save(tmp_path / "work.newslens"))
-        assert opened == corpus
-        before, after = corpus.articles["own"], opened.articles["own"]
+    def test_the_whole_is_equal(self, carrier: Corpus, reopened: Corpus, tmp_path: Path) -> None:
+        assert reopened == carrier
+        assert nl.open(reopened.save(tmp_path / "again.newslens")) == carrier
+
+    @pytest.mark.parametrize("kind", COLUMNS)
+    def test_they_come_back_the_same(self, carrier: Corpus, reopened: Corpus, kind: str) -> None:
+        before, after = carrier.articles[kind], reopened.articles[kind]
+        assert before.dtype == pd.Series(COLUMNS[kind]).dtype
         assert after.dtype == before.dtype
         missing = before.isna().tolist()
         assert after.isna().tolist() == missing
         for old, new, none in zip(before.tolist(), after.tolist(), missing, strict=True):
             assert none or (type(new), new) == (type(old), old)
-        twice = nl.open(opened.save(tmp_path / "work.newslens"))
-        assert twice == corpus
 
-    def test_pandas_alone_can_read_them(self, tmp_path: Path, kind: str) -> None:
-        folder = carrying(COLUMNS[kind]).save(tmp_path / "work.newslens")
-        plain = pd.read_parquet(folder / "articles.parquet")
+    @pytest.mark.parametrize("kind", COLUMNS)
+    def test_pandas_alone_can_read_them(self, carrier: Corpus, carried: Path, kind: str) -> None:
+        plain = pd.read_parquet(carried / "articles.parquet")
         assert plain["article_id"].tolist() == ["a", "b", "c"]
-        assert plain["own"].isna().tolist() == pd.Series(COLUMNS[kind]).isna().tolist()
+        assert plain[kind].isna().tolist() == carrier.articles[kind].isna().tolist()
+
+    @pytest.mark.parametrize(
+        ("values", "after"),
+        [
+            ([(1, 2), (3,), ()], [[1, 2], [3], []]),
+            ([np.array([1, 2]), np.array([3]), None], [[1, 2], [3], None]),
+            ([{"a": 1}, {"b": "x"}, None], [{"a": 1, "b": None}, {"a": None, "b": "x"}, None]),
+        ],
+    )
+    def test_what_a_file_keeps_as_its_like(
+        self, tmp_path: Path, values: list[Any], after: list[Any]
+    ) -> None:
+        corpus = carrying(values)
+        opened = nl.open(corpus.save(tmp_path / "work.newslens"))
+        assert opened.articles["own"].tolist() == after
+        assert opened == corpus
 
 
 def test_columns_of_any_name(tmp_path: Path) -> None:
