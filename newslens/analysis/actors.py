@@ -131,6 +131,10 @@ def _unique_parts(people: set[Key]) -> dict[Key, Key]:
 def _identify(mention: Mention, people: dict[Key, Key]) -> tuple[Key, str, str, str | None]:
     """Key, canonical form, label and related actor of one mention."""
     name = mention.text
+    bearer = people.get(personal_key(name)) if mention.speaks else None
+    if bearer is not None and bearer[-1:] == personal_key(name) and mention.label != "NORP":
+        # Jack London, in an article that he is named in, speaks as London.
+        return ("person", *bearer), name, "PERSON", None
     if mention.country is not None:
         return ("country", mention.country), mention.country, "GPE", None
     country = country_of(name)

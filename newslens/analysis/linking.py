@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newslens.analysis.actors import Key, LocalActor
+from newslens.analysis.names import is_acronym
 
 _TYPES = {"person": "person", "country": "country", "nationality": "nationality", "other": "name"}
 
@@ -85,10 +86,15 @@ class _Joined:
 def _joined_keys(articles: Sequence[Sequence[LocalActor]]) -> _Joined:
     find = _Joined()
     keys = {key for actors in articles for actor in actors for key in actor.merged_keys}
+    # An acronym joins the body that owns it, unless two bodies of the corpus do.
+    owners: dict[Key, set[Key]] = {}
     for actors in articles:
         for actor in actors:
-            for key in actor.merged_keys:
-                find.join(key, actor.key)
+            for key in actor.merged_keys - {actor.key}:
+                owners.setdefault(key, set()).add(actor.key)
+    for key, bodies in owners.items():
+        if len(bodies) == 1:
+            find.join(key, next(iter(bodies)))
     full = {key for key in keys if key[0] == "person" and len(key) > 2}
     # Middle names: the same first and last word is the same person, if only one has them.
     by_ends: dict[Key, set[Key]] = {}
@@ -137,7 +143,7 @@ def _canonical(group: _Group) -> str:
     def fitness(form: str) -> tuple[int, int, int, str]:
         words = len(form.split()) if group.key[0] == "person" else 0
         shouted = form.isupper() and len(form) > 5
-        return (shouted, -words, -group.forms[form], form)
+        return (shouted or is_acronym(form), -words, -group.forms[form], form)
 
     return min(group.forms, key=fitness)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newslens.analysis.names import TITLE_MODIFIERS, is_title, trim_name
 from newslens.analysis.passages import Passage
 from newslens.analysis.places import capital_of, seat_of
+from newslens.analysis.quotes.cues import SPEECH_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,6 +19,7 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 
 # What the pipeline at times takes a titled name for: General Ann Lee is no work of art.
 _MISTAKEN = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+_SUBORDINATE = {"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
 _PLACE_PREPOSITIONS = {
     "in", "at", "to", "from", "near", "outside", "around", "inside", "through", "into", "across",
     "over", "above", "north", "south", "east", "west", "of", "via", "toward", "towards", "within",
@@ -35,7 +37,8 @@ class Mention:
 
     `name` is the text without article and possessive; `titled` adds the titles before it;
     `roles` are the nouns it is described by ("spokesman"); `country` is set where the mention
-    stands for a country's government; `actor` is filled when actors are found.
+    stands for a country's government; `salience` says how much it is in view; `speaks` is set
+    where it is the subject of a reporting verb; `actor` is filled when actors are found.
     """
 
     start: int
@@ -46,7 +49,8 @@ class Mention:
     titled: str = ""
     roles: tuple[str, ...] = ()
     country: str | None = None
-    subject: bool = False
+    salience: float = 0.0
+    speaks: bool = False
     quoted: bool = False
     actor: int | None = None
 
@@ -78,7 +82,8 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
         label = "PERSON"
     mention = Mention(start, end, name, label)
     root = entity.root
-    mention.subject = root.dep_ == "nsubj"
+    mention.salience = salience_of(root)
+    mention.speaks = _speaks(root)
     if label == "PERSON":
         mention.titled = _titled(entity, text, passage, end)
         mention.roles = tuple(_roles(entity))
@@ -113,6 +118,24 @@ def _roles(entity: Span) -> Iterator[str]:
             yield child.lemma_.lower()
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         yield root.head.lemma_.lower()
+
+
+def salience_of(root: Token) -> float:
+    """How much a mention is in view: who acts before who is told of, owners last."""
+    while root.dep_ == "conj" and root.head.i != root.i:
+        root = root.head
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        return 0.5 if root.head.dep_ in _SUBORDINATE else 1.5
+    owner = root.dep_ in {"poss", "compound"} or (root.dep_ == "pobj" and root.head.lower_ == "of")
+    return -0.5 if owner else 0.0
+
+
+def _speaks(root: Token) -> bool:
+    """Whether somebody of this name says something, and not of itself as "it"."""
+    if root.dep_ != "nsubj" or root.head.lemma_.lower() not in SPEECH_VERBS:
+        return False
+    told = [t for clause in root.head.children if clause.dep_ == "ccomp" for t in clause.children]
+    return not any(t.dep_ == "nsubj" and t.lower_ in {"it", "they"} for t in told)
 
 
 def _is_place(root: Token, is_seat: bool) -> bool:

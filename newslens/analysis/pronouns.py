@@ -2,7 +2,8 @@
 
 A salience walk in the manner of Lappin and Leass (1994, "An algorithm for pronominal anaphora
 resolution", Computational Linguistics 20(4)), cut down to persons: recency, with subjects
-before other mentions, and never against a gender that the article itself shows.
+before other mentions, never against a gender that the article itself shows, and nobody where
+two people are as much in view.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newslens.analysis.mentions import Mention
+from newslens.analysis.first_names import gender_of
+from newslens.analysis.mentions import Mention, salience_of
+from newslens.analysis.names import without_titles
 from newslens.analysis.passages import Passage
 
 _MASCULINE = {"he", "him", "his", "himself"}
@@ -26,13 +29,14 @@ _FEMALE_WORDS = {
 }  # fmt: skip
 # A person not named for this many sentences is no longer what a pronoun points at.
 _REACH = 6
+_MARGIN = 0.6
 
 
 @dataclass(slots=True)
 class _Candidate:
     sentence: int
     position: int
-    subject: bool
+    salience: float
 
 
 def resolve_pronouns(
@@ -68,7 +72,7 @@ def resolve_pronouns(
                 while following < len(people) and people[following].end <= at:
                     _note(salient, people[following], sentence)
                     following += 1
-                gender = _gender_of(token.lower_)
+                gender = _pronoun_gender(token.lower_)
                 if gender is None or token.pos_ != "PRON" or is_quoted(at):
                     continue
                 actor = _best(salient, genders, gender, sentence)
@@ -77,8 +81,8 @@ def resolve_pronouns(
                 genders.setdefault(actor, gender)
                 mention = Mention(at, passage.end_of(token), token.text, "PERSON", "pronoun")
                 mention.actor = actor
-                mention.subject = token.dep_ == "nsubj"
-                salient[actor] = _Candidate(sentence, at, mention.subject or salient[actor].subject)
+                mention.salience = salience_of(token)
+                _note(salient, mention, sentence)
                 found.append(mention)
     return found
 
@@ -86,17 +90,20 @@ def resolve_pronouns(
 def _note(salient: dict[int, _Candidate], mention: Mention, sentence: int) -> None:
     assert mention.actor is not None  # noqa: S101
     known = salient.get(mention.actor)
-    again = known is not None and known.sentence == sentence and known.subject
-    salient[mention.actor] = _Candidate(sentence, mention.start, mention.subject or again)
+    salience = mention.salience
+    if known is not None and known.sentence == sentence:
+        salience = max(salience, known.salience)
+    salient[mention.actor] = _Candidate(sentence, mention.start, salience)
 
 
-def _gender_of(word: str) -> str | None:
+def _pronoun_gender(word: str) -> str | None:
     return "m" if word in _MASCULINE else "f" if word in _FEMININE else None
 
 
 def _genders(names: Sequence[Mention]) -> dict[int, str]:
-    """Genders that the article itself shows by title or role."""
+    """Genders that the article shows by title or role, or a full name by its first."""
     genders: dict[int, str] = {}
+    by_name: dict[int, str] = {}
     for mention in names:
         if mention.actor is None or mention.label != "PERSON":
             continue
@@ -105,7 +112,11 @@ def _genders(names: Sequence[Mention]) -> dict[int, str]:
             genders[mention.actor] = "m"
         elif words & _FEMALE_WORDS:
             genders[mention.actor] = "f"
-    return genders
+        first, *rest = without_titles(mention.text).split()
+        shown = gender_of(first) if rest else None
+        if shown is not None:
+            by_name[mention.actor] = shown
+    return by_name | genders
 
 
 def _best(
@@ -119,11 +130,12 @@ def _best(
     if not fitting:
         return None
 
-    def salience(actor: int) -> tuple[float, int]:
+    def rank(actor: int) -> tuple[float, int]:
         candidate = fitting[actor]
-        return (
-            -(sentence - candidate.sentence) + (1.5 if candidate.subject else 0.0),
-            candidate.position,
-        )
+        return candidate.salience - (sentence - candidate.sentence), candidate.position
 
-    return max(fitting, key=salience)
+    first, *others = sorted(fitting, key=rank, reverse=True)
+    if others and first not in genders and rank(first)[0] - rank(others[0])[0] < _MARGIN:
+        # Two who could be meant: no name is better than a wrong one.
+        return None
+    return first

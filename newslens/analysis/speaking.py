@@ -44,11 +44,12 @@ class Speakers:
         if speaker is None:
             return None
         mention = self._at(speaker.head)
-        if mention is not None:
+        if mention is not None and not self._is_owned_body(mention, speaker):
             return mention.actor
         if speaker.lemma in _BODIES:
             return self._body(speaker)
-        return self._unseen(speaker) or self._by_role(speaker)
+        unseen = self._unseen(speaker)
+        return self._by_role(speaker) if unseen is None else unseen
 
     def _at(self, offset: int) -> Mention | None:
         at = bisect.bisect_right(self._starts, offset) - 1
@@ -61,6 +62,9 @@ class Speakers:
         titles = [n for n, word in enumerate(words) if is_title(word) and word[0].isupper()]
         name = words[titles[-1] + 1 :] if titles else words
         if not name or not all(word[0].isupper() for word in name):
+            return None
+        if len(name) == 1 and words[0].casefold() in {"the", "a", "an"}:
+            # "The Deputy Editor" names an office, nobody.
             return None
         key = ("person", *personal_key(" ".join(name)))
         bearers = [
@@ -77,6 +81,12 @@ class Speakers:
         self._index.note(actor, mention, mention.text)
         self.added.append(mention)
         return actor
+
+    def _is_owned_body(self, mention: Mention, speaker: Mentioned) -> bool:
+        """Whether the name found leaves out whose body it is: Russia's defence ministry."""
+        before = self._text[speaker.start : mention.start].rstrip()
+        owned = before.endswith(("'s", "’s", "'", "’"))
+        return owned and mention.label == "ORG" and speaker.lemma in _BODIES
 
     def _body(self, speaker: Mentioned) -> int | None:
         named = [

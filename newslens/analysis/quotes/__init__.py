@@ -52,7 +52,7 @@ def find_quotes(
                 spoken = spoken.carried_on(follows=True)
             found.append(spoken)
     found = sorted([*found, *pending], key=lambda a: (a.start, a.end))
-    return _interrupted([_mixed(a, context) for a in found], article.text)
+    return _interrupted([_mixed(a, context) for a in found], context)
 
 
 def _name_earlier_paragraphs(found: list[Attribution], spoken: Attribution) -> None:
@@ -63,6 +63,8 @@ def _name_earlier_paragraphs(found: list[Attribution], spoken: Attribution) -> N
     while at and found[at - 1].kind == "direct" and found[at - 1].speaker is None:
         at -= 1
         found[at] = found[at].carried_on(speaker=spoken.speaker, method="continued")
+        if not found[at].follows:
+            return
 
 
 def _outermost(reports: Iterable[Attribution]) -> list[Attribution]:
@@ -89,8 +91,12 @@ def _mixed(attribution: Attribution, context: Context) -> Attribution:
     return attribution
 
 
-def _interrupted(found: list[Attribution], text: str) -> list[Attribution]:
-    """Join parts of a quotation that "he said" interrupts: the first ends in no full stop."""
+def _interrupted(found: list[Attribution], context: Context) -> list[Attribution]:
+    """Join parts of a quotation that "he said" interrupts: no sentence ends between them.
+
+    A part that has a reporting word of its own is somebody's own words, and stays so.
+    """
+    text = context.text
     joined: list[Attribution] = []
     for attribution in found:
         before = joined[-1] if joined else None
@@ -98,13 +104,25 @@ def _interrupted(found: list[Attribution], text: str) -> list[Attribution]:
             before is not None
             and before.kind == attribution.kind == "direct"
             and before.cue is not None
+            and (attribution.cue is None or attribution.cue.start == before.cue.start)
             and before.end <= before.cue.start < attribution.start
             and attribution.start - before.end < 200
             and "\n\n" not in text[before.end : attribution.start]
             and text[before.cue.end : attribution.start].rstrip()[-1:] not in {".", "!", "?"}
+            and not _ended(before.cue.end, attribution.start, context)
         ):
             attribution = attribution.carried_on(
                 speaker=before.speaker, cue=before.cue, follows=True, is_floating=False
             )
         joined.append(attribution)
     return joined
+
+
+def _ended(start: int, end: int, context: Context) -> bool:
+    """Whether a sentence ends between two offsets."""
+    last = ""
+    for _, token in context.tokens(start, end):
+        if token.is_sent_start and last in {".", "!", "?", ";"}:
+            return True
+        last = token.text
+    return False

@@ -14,7 +14,7 @@ CONFIDENCE = {
     "colon": 0.6,
     "continued": 0.2,
     "carried": 0.9,
-    "subject": 0.6,
+    "subject": 0.5,
     "unattributed": 0.05,
     "clause": 0.7,
     "infinitive": 0.55,

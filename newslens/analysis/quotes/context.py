@@ -51,6 +51,16 @@ class Context:
             if q.start < end and q.end > start
         ]
 
+    def next_quotation(self, offset: int) -> Quotation | None:
+        """Return the first quotation that starts at or after an offset."""
+        at = bisect.bisect_left(self._quotation_starts, offset)
+        return self.quotations[at] if at < len(self.quotations) else None
+
+    def quotation_before(self, offset: int) -> Quotation | None:
+        """Return the last quotation that starts before an offset."""
+        at = bisect.bisect_left(self._quotation_starts, offset) - 1
+        return self.quotations[at] if at >= 0 else None
+
     def quoted(self, passage: Passage, token: Token) -> bool:
         """Whether a token stands in quotation marks."""
         return self.quotation_at(passage.start_of(token)) is not None

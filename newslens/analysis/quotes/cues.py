@@ -25,10 +25,10 @@ CLAUSE_VERBS = frozenset(
 # Introduce direct speech, and seldom or never a clause of their own.
 SPEECH_VERBS = CLAUSE_VERBS | frozenset(
     """
-    ask begin bellow chant chide chuckle conclude continue cry deadpan echo enthuse exclaim fume
-    go inquire interject laugh marvel mutter offer persist post pray preach press question rail
-    rant recount rejoice retort roar scold scream sigh sing snap sneer snort sum think thunder
-    utter volunteer wonder yell
+    ask begin bellow blast chant chide chuckle conclude continue cry deadpan echo enthuse
+    exclaim fume go gush hiss inquire interject laugh marvel mutter offer persist post pray
+    preach press question rage rail rant recount rejoice retort roar scold scream sigh sing snap
+    sneer snort sob storm sum think thunder utter volunteer wail wonder yell
     """.split()
 )
 # Take a person and an infinitive: "urged them to leave".

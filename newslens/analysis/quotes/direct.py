@@ -93,10 +93,9 @@ def _zone_after(quotation: Quotation, context: Context) -> Zone:
     if passage is None:
         return []
     end = passage.end
-    for other in context.quotations:
-        if other.start >= quotation.end:
-            end = min(end, other.start)
-            break
+    other = context.next_quotation(quotation.end)
+    if other is not None:
+        end = min(end, other.start)
     zone: Zone = []
     for item in context.tokens(quotation.end, end) if quotation.end < end else ():
         zone.append(item)
@@ -110,10 +109,9 @@ def _zone_before(quotation: Quotation, context: Context) -> Zone:
     if passage is None:
         return []
     start = passage.offset
-    for other in context.quotations:
-        if other.end > quotation.start:
-            break
-        start = max(start, other.end)
+    earlier = context.quotation_before(quotation.start)
+    if earlier is not None:
+        start = max(start, earlier.end)
     zone: Zone = []
     for item in context.tokens(start, quotation.start) if start < quotation.start else ():
         if zone and (zone[-1][1].text in {".", "!", "?"} and item[1].is_sent_start):
@@ -236,9 +234,9 @@ def _carried(
     if not (whole and starts and inner[:1].isupper() and len(inner.split()) >= 3):
         return _alone_in_paragraph(quotation, passage, inner)
     previous = _previous(quotation, passage, context, earlier)
-    if previous is not None:
-        return _make(quotation, "carried", previous.speaker, None, floating=True)
     subject = _subject_before(before, context)
+    if previous is not None and (subject is None or not _turns(previous, before)):
+        return _make(quotation, "carried", previous.speaker, None, floating=True)
     if subject is not None:
         return _make(quotation, "subject", subject, None, floating=True)
     return _make(quotation, "unattributed", None, None, floating=True)
@@ -282,3 +280,10 @@ def _subject_before(zone: Zone, context: Context) -> Mentioned | None:
             if token.ent_type_ == "PERSON" or token.lower_ in {"he", "she"}:
                 return phrase(token, passage)
     return None
+
+
+def _turns(previous: Attribution, zone: Zone) -> bool:
+    """Whether the sentence before a quotation comes after all that names the last speaker."""
+    passage, first = zone[0]
+    named = [m.end for m in (previous.cue, previous.speaker) if m is not None]
+    return passage.start_of(first) >= max(previous.end, *named)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OBJECTS = {"dobj", "obj"}
+# Who refuses to say something says nothing of it.
+_WITHHOLDING = {"decline", "fail", "refuse"}
 
 
 def find_indirect(context: Context) -> Iterator[Attribution]:
@@ -55,7 +57,7 @@ def _cue(token: Token, passage: Passage) -> Mentioned:
 
 def _of_verb(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
     lemma = verb.lemma_.lower()
-    if any(child.dep_ == "neg" for child in verb.children):
+    if any(child.dep_ == "neg" for child in verb.children) or _nobody(verb):
         # What somebody did not say, or did not deny, is nothing that they said.
         return
     # A clause or infinitive says more than the object beside it: "urged them to leave".
@@ -78,13 +80,16 @@ def _complement(
     span: tuple[int, int] | None = None
     method = ""
     if child.dep_ == "ccomp" and lemma in CLAUSE_VERBS | {"ask"}:
-        if child.tag_ != "VBG" or child.i < verb.i:
+        parted = child.i < verb.i and any(t.text == ";" for t in verb.doc[child.i : verb.i])
+        finite = child.tag_ != "VBG" or any(t.dep_ in {"aux", "auxpass"} for t in child.children)
+        if (finite or child.i < verb.i) and not parted:
             span, method = clause_span(child, verb, passage, context), "clause"
     elif child.dep_ in {"xcomp", "ccomp"} and lemma in INFINITIVE_VERBS and child.i > verb.i:
         if any(inner.dep_ == "aux" and inner.lower_ == "to" for inner in child.children):
             objects = [t for t in verb.children if t.dep_ in _OBJECTS and t.i < child.i]
             first = objects[0].left_edge if objects else None
-            span, method = clause_span(child, verb, passage, context, first), "infinitive"
+            if not (lemma in _WITHHOLDING and child.lemma_.lower() in CLAUSE_VERBS):
+                span, method = clause_span(child, verb, passage, context, first), "infinitive"
     elif child.dep_ in _OBJECTS and child.i > verb.i:
         if lemma in ACCUSING_VERBS:
             preposition = _preposition(verb, child, ACCUSING_VERBS[lemma])
@@ -229,3 +234,17 @@ def _issuer(noun: Token, passage: Passage, context: Context) -> Mentioned | None
     if noun.dep_ in _OBJECTS and verb.lemma_ in {"make", "issue", "give", "repeat", "release"}:
         return speaker_of(verb, passage, context)
     return phrase(noun, passage)
+
+
+def _nobody(verb: Token) -> bool:
+    """Whether nobody says it: no one, only if they do, or somebody who declines to."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _WITHHOLDING:
+        return True
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            words = {t.lower_ for t in child.subtree if t.i <= child.i or t.dep_ == "cc"}
+            if words & {"nobody", "none", "neither", "nor", "no"}:
+                return True
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+            return True
+    return False

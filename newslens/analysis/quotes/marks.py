@@ -81,16 +81,19 @@ def _mark_at(text: str, at: int) -> str | None:
 
 def _in_block(text: str, block: Block) -> list[Quotation]:
     found = []
+    # Single marks that nothing closes further on: apostrophes, not looked at again.
+    unclosed: set[str] = set()
     at = block.start
     while at < block.end:
         mark = _mark_at(text, at)
-        if mark is None or not _opens(text, at, mark, block):
+        if mark is None or mark in unclosed or not _opens(text, at, mark, block):
             at += len(mark) if mark else 1
             continue
         inner = at + len(mark)
         close = _closing(text, inner, mark, block)
         if close is None:
             if mark in _SINGLE:
+                unclosed.add(mark)
                 at = inner
                 continue
             found.append(Quotation(at, block.end, inner, block.end, closed=False))
@@ -144,4 +147,5 @@ def _ends_single(text: str, at: int, block: Block) -> bool:
         return False
     # After a plural ("the troops’ advance") a lower-case word goes on: an apostrophe.
     plural = before == "s" and text[at + 1 : at + 3].lstrip()[:1].islower()
-    return not (plural and any(c in "’'" for c in text[at + 1 : block.end]))
+    another = max(text.rfind(mark, at + 1, block.end) for mark in "’'")
+    return not (plural and another >= 0)

@@ -104,3 +104,22 @@ def test_dates_and_sums_are_no_actors() -> None:
     rows = corpus.entities[corpus.entities["label"].isin(["DATE", "MONEY", "CARDINAL"])]
     assert len(rows) > 0
     assert rows["actor"].isna().all()
+
+
+def test_bodies_of_two_countries_are_two() -> None:
+    found = actors(
+        "Ukraine's defence ministry said the bridge had been hit.",
+        "Russia's defence ministry said the bridge was whole.",
+    )
+    assert {"Ukraine's defence ministry", "Russia's defence ministry"} <= set(found.index)
+
+
+def test_an_acronym_of_two_bodies_joins_neither() -> None:
+    found = actors(
+        "The National Farmers Association met. The NFA said that prices were low.",
+        "The National Film Archive met. The NFA said that films were lost.",
+    )
+    farmers = [n for n in found.index if "National Farmers Association" in found.loc[n, "aliases"]]
+    films = [n for n in found.index if "National Film Archive" in found.loc[n, "aliases"]]
+    assert len(farmers) == len(films) == 1
+    assert farmers != films

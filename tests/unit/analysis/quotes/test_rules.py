@@ -110,6 +110,9 @@ def test_reported_speech(text: str, found: Found) -> None:
         "Jon Vik did not say that the port was safe.",
         "The company did not deny the allegation.",
         "It rained on Monday. The river rose.",
+        "Nobody said that the bank was bankrupt.",
+        "Neither Mona Vik nor Erik Lund said that the bank was bankrupt.",
+        "Mona Vik refused to say whether the bank was bankrupt.",
         "On “Morning in Halden” this week, Anna Berg was asked about the port.",
     ],
 )
@@ -153,3 +156,44 @@ def test_cue_and_its_lemma() -> None:
 
 def test_every_confidence_is_a_share() -> None:
     assert all(0 < value < 1 for value in CONFIDENCE.values())
+
+
+def actors(text: str) -> list[str | None]:
+    column = nl.load({"text": text}).quotes["actor"]
+    return [None if pd.isna(actor) else actor for actor in column]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaking"),
+    [
+        (
+            "“We are ready,” said Anna Roth. Jonas Weil said, “We are not.”",
+            ["Anna Roth", "Jonas Weil"],
+        ),
+        (
+            "Marcus Hill said he was innocent. Prosecutor Nina Ward disagreed. "
+            "“He planned it for months.”",
+            ["Marcus Hill", "Nina Ward"],
+        ),
+        (
+            "Mona Vik said the bank was safe; Erik Lund said it was not.",
+            ["Mona Vik", "Erik Lund"],
+        ),
+        ("Mayor Jack London opened the library. London said books matter.", ["Jack London"]),
+        ("Henrik Dahl met Clara Voss. She said that it was late.", ["Clara Voss"]),
+        ("Maria Lindqvist sued Thomas Brandt. He denied the charge.", ["Thomas Brandt"]),
+        ("The judge asked prosecutor Nina Ward. “It is over,” Ward said.", ["Nina Ward"]),
+        ("The Deputy Editor said the paper was closing.", [None]),
+    ],
+)
+def test_the_right_one_speaks(text: str, speaking: list[str | None]) -> None:
+    assert actors(text) == speaking
+
+
+def test_of_two_who_could_be_meant_neither_is() -> None:
+    text = "Robin Voss and Leslie Kerr met on Monday. He said that it was late."
+    assert actors(text) == [None]
+
+
+def test_many_lone_apostrophes_are_looked_at_once() -> None:
+    assert quotes("'a " * 20_000) == []
