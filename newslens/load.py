@@ -89,7 +89,8 @@ def _watched(articles: list[Article], progress: bool | None) -> Iterable[Article
 
     many = sum(len(article.text) for article in articles) > 200_000
     shown = many if progress is None else progress
-    return tqdm(articles, desc="newslens", unit="article", disable=not shown)
+    bar: Iterable[Article] = tqdm(articles, desc="newslens", unit="article", disable=not shown)
+    return bar
 
 
 def _column_types(what: Any) -> dict[str, Any]:

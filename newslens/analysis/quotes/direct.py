@@ -9,7 +9,7 @@ from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.cues import SPEECH_VERBS
 from newslens.analysis.quotes.marks import Quotation
 from newslens.analysis.quotes.spans import Attribution, Mentioned
-from newslens.analysis.quotes.speakers import name_speaker, phrase, speaker_of
+from newslens.analysis.quotes.speakers import cue_of, name_speaker, phrase, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,15 +63,6 @@ def _make(
     )
 
 
-def _cue(passage: Passage, token: Token) -> Mentioned:
-    return Mentioned(
-        passage.start_of(token),
-        passage.end_of(token),
-        passage.start_of(token),
-        token.lemma_.lower(),
-    )
-
-
 def _linked(quotation: Quotation, context: Context) -> Attribution | None:
     for passage, token in context.tokens(quotation.inner_start, quotation.inner_end):
         head = token.head
@@ -84,7 +75,7 @@ def _linked(quotation: Quotation, context: Context) -> Attribution | None:
                 if context.quotation_at(at) is None:
                     speaker = speaker_of(head, passage, context)
                     if speaker is not None:
-                        return _make(quotation, "linked", speaker, _cue(passage, head))
+                        return _make(quotation, "linked", speaker, cue_of(head, passage))
     return None
 
 
@@ -156,12 +147,12 @@ def _by_following(quotation: Quotation, zone: Zone, context: Context) -> Attribu
                 continue
             speaker = speaker_of(token, passage, context) or _neighbour(token, zone, passage)
             if speaker is not None and speaker.start >= quotation.end:
-                return _make(quotation, "following", speaker, _cue(passage, token))
+                return _make(quotation, "following", speaker, cue_of(token, passage))
         if token.lower_ == "according" and token.i + 1 < len(passage.doc):
             nouns = [t for t in token.nbor(1).children if t.dep_ == "pobj"]
             speaker = name_speaker(nouns[0], passage) if nouns else None
             if speaker is not None:
-                return _make(quotation, "following", speaker, _cue(passage, token))
+                return _make(quotation, "following", speaker, cue_of(token, passage))
     return None
 
 
@@ -198,7 +189,7 @@ def _by_preceding(quotation: Quotation, zone: Zone, context: Context) -> Attribu
     for passage, verb in reversed(verbs):
         speaker = speaker_of(verb, passage, context)
         if speaker is not None:
-            return _make(quotation, "preceding", speaker, _cue(passage, verb))
+            return _make(quotation, "preceding", speaker, cue_of(verb, passage))
     if last.text == ":":
         return _by_colon(quotation, zone)
     return None

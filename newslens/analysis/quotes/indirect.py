@@ -22,7 +22,7 @@ from newslens.analysis.quotes.cues import (
     NOUN_OBJECT_VERBS,
 )
 from newslens.analysis.quotes.spans import Attribution, Mentioned
-from newslens.analysis.quotes.speakers import name_speaker, phrase, speaker_of
+from newslens.analysis.quotes.speakers import cue_of, name_speaker, phrase, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,15 +46,6 @@ def find_indirect(context: Context) -> Iterator[Attribution]:
                 yield from _of_noun(token, passage, context)
 
 
-def _cue(token: Token, passage: Passage) -> Mentioned:
-    return Mentioned(
-        passage.start_of(token),
-        passage.end_of(token),
-        passage.start_of(token),
-        token.lemma_.lower(),
-    )
-
-
 def _of_verb(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
     lemma = verb.lemma_.lower()
     if any(child.dep_ == "neg" for child in verb.children) or _nobody(verb):
@@ -71,7 +62,7 @@ def _of_verb(verb: Token, passage: Passage, context: Context) -> Iterator[Attrib
     speaker = speaker_of(verb, passage, context)
     if speaker is None and method != "clause":
         return
-    yield Attribution(*span, "indirect", method, speaker, _cue(verb, passage))
+    yield Attribution(*span, "indirect", method, speaker, cue_of(verb, passage))
 
 
 def _complement(
@@ -138,7 +129,7 @@ def _inserted(verb: Token, lemma: str, passage: Passage, context: Context) -> It
         (passage.start_of(sentence[0]), passage.start_of(left)),
         (passage.end_of(right), passage.end_of(sentence[-1])),
     ]
-    yield from _in_parts(parts, "inserted", speaker, _cue(verb, passage), context)
+    yield from _in_parts(parts, "inserted", speaker, cue_of(verb, passage), context)
 
 
 def _in_parts(
@@ -224,7 +215,7 @@ def _of_noun(noun: Token, passage: Passage, context: Context) -> Iterator[Attrib
             maker = name_speaker(noun, passage)
             if maker is not None and maker.head == passage.start_of(noun):
                 maker = _issuer(noun, passage, context)
-            yield Attribution(*span, "indirect", "noun", maker, _cue(noun, passage))
+            yield Attribution(*span, "indirect", "noun", maker, cue_of(noun, passage))
             return
 
 

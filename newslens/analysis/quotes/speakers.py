@@ -23,6 +23,12 @@ _MAKERS = {"from", "by", "of"}
 _EXPLETIVES = {"it", "there", "this", "that", "which", "what"}
 
 
+def cue_of(token: Token, passage: Passage) -> Mentioned:
+    """Give a reporting word as a stretch of the article, with its dictionary form."""
+    start = passage.start_of(token)
+    return Mentioned(start, passage.end_of(token), start, token.lemma_.lower())
+
+
 def speaker_of(verb: Token, passage: Passage, context: Context) -> Mentioned | None:
     """Find who speaks: the subject of a reporting verb, or the agent of a passive one.
 
