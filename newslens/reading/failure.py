@@ -20,7 +20,9 @@ class Failure:
     @property
     def problem(self) -> Problem:
         """The failure as a row of `problems`."""
-        return Problem(self.path, STAGE, "error", f"{self.error.seen}; {self.error.expected}")
+        return Problem(
+            self.path, STAGE, "error", f"{self.error.seen}; expected {self.error.expected}"
+        )
 
 
 Outcome = Article | Problem | Failure

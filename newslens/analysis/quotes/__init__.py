@@ -41,6 +41,7 @@ def find_quotes(
             continue
         if cover is not None:
             pending.remove(cover)
+        if cover is not None and cover.speaker is not None:
             spoken: Attribution | None = cover.carried_on(
                 start=quotation.start, end=quotation.end, kind="direct", method="linked"
             )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ENDS = ".!?…"
 _REACH = 30
 _LONG = 8
+_NAME = 4
 
 Zone = list[tuple[Passage, "Token"]]
 
@@ -200,6 +201,9 @@ def _by_colon(quotation: Quotation, zone: Zone) -> Attribution | None:
     for passage, token in zone:
         if token.dep_ in {"nsubj", "ROOT"} and token.pos_ in {"PROPN", "NOUN", "PRON"}:
             return _make(quotation, "colon", phrase(token, passage), None)
+    names = zone[:-1]
+    if 0 < len(names) <= _NAME and all(token.pos_ == "PROPN" for _, token in names):
+        return _make(quotation, "colon", phrase(names[-1][1], names[-1][0]), None)
     return None
 
 
