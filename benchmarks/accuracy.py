@@ -33,7 +33,7 @@ _ENOUGH = 0.8
 Gold = dict[str, Any]
 
 
-def words_in(text: str, start: int, end: int, at: Sequence[tuple[int, int]]) -> frozenset[int]:
+def words_in(start: int, end: int, at: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Positions of the words that a stretch touches."""
     return frozenset(n for n, (first, last) in enumerate(at) if first < end and last > start)
 
@@ -67,11 +67,11 @@ def score(gold: Sequence[Gold], corpus: nl.Corpus) -> tuple[pd.DataFrame, pd.Dat
     rules: dict[str, Counter[str]] = defaultdict(Counter)
     for article in gold:
         at = [match.span() for match in _WORD.finditer(article["text"])]
-        wanted = [(words_in("", q["start"], q["end"], at), q) for q in article["quotes"]]
+        wanted = [(words_in(q["start"], q["end"], at), q) for q in article["quotes"]]
         rows = found.get(by_text[article["text"]], [])
         taken: set[int] = set()
         for row in rows:
-            words = words_in("", row["start"], row["end"], at)
+            words = words_in(row["start"], row["end"], at)
             best, match = 0.0, None
             for n, (gold_words, _) in enumerate(wanted):
                 if n not in taken and words & gold_words:

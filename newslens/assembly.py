@@ -21,20 +21,19 @@ from newslens.tables import SCHEMA, conform
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-# The components whose work the tables are made of.
-COMPONENTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
-
 
 def assemble(
     analysed: Iterable[ArticleRows],
     problems: Sequence[Problem],
     choice: ModelChoice,
+    components: Sequence[str],
     inputs: Sequence[str],
     carried: Mapping[str, Any],
 ) -> Corpus:
     """Put the rows together.
 
-    `carried` gives the types that columns of the input had which newslens does not know.
+    `components` are those of the pipeline that ran; `carried` gives the types that columns of
+    the input had which newslens does not know.
 
     Ids depend on what an article says and on nothing around it: `article_id` on its text and
     metadata, all others on the article and the offsets.
@@ -72,7 +71,7 @@ def assemble(
         actors, frames["articles"], frames["entities"], frames["quotes"]
     )
     frames["problems"] = conform("problems", [asdict(problem) for problem in problems])
-    return Corpus(frames, _provenance(choice, inputs))
+    return Corpus(frames, _provenance(choice, components, inputs))
 
 
 def _article_ids(articles: Sequence[Article]) -> list[str]:
@@ -134,7 +133,9 @@ def _add_rows(
             tables[name].append({**row, **own})
 
 
-def _provenance(choice: ModelChoice, inputs: Sequence[str]) -> dict[str, Any]:
+def _provenance(
+    choice: ModelChoice, components: Sequence[str], inputs: Sequence[str]
+) -> dict[str, Any]:
     from newslens import __version__
 
     settings = {"language": "en"}
@@ -143,7 +144,7 @@ def _provenance(choice: ModelChoice, inputs: Sequence[str]) -> dict[str, Any]:
         "model": choice.name,
         "model_version": choice.version,
         "model_hash": verify(choice),
-        "components": list(COMPONENTS),
+        "components": list(components),
         "settings": settings,
         "settings_hash": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
         "inputs": list(inputs),

@@ -55,7 +55,9 @@ def load(what: Any, *, model: str | None = None, progress: bool | None = None) -
     choice = find_model(model)
     nlp = load_model(choice)
     analysed = analyse(_watched(articles, progress), nlp)
-    return assemble(analysed, problems, choice, _hashes(articles), _column_types(what))
+    return assemble(
+        analysed, problems, choice, nlp.pipe_names, _hashes(articles), _column_types(what)
+    )
 
 
 def _read(what: Any) -> Iterator[Article | Problem]:

@@ -81,4 +81,3 @@ DOCUMENTS = CUE_NOUNS | frozenset(
     transcript tweet
     """.split()
 )
-PARENTHETICAL_ADVERBS = frozenset({"allegedly", "reportedly", "purportedly", "supposedly"})

@@ -71,3 +71,14 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(ModelError, match="parser"):
         nl.load({"text": "Jon Vik spoke."}, model=str(tmp_path / "blank"))
+
+
+def test_provenance_names_the_components_that_ran(tmp_path: Path) -> None:
+    import spacy
+
+    nlp = spacy.load(model.find_model(model.BUNDLED).path)
+    nlp.add_pipe("doc_cleaner")
+    nlp.to_disk(tmp_path / "mine")
+    made = nl.load({"text": "Jon Vik spoke."}, model=str(tmp_path / "mine")).provenance
+    assert made["components"] == nlp.pipe_names
+    assert "doc_cleaner" in made["components"]
