@@ -93,12 +93,13 @@ def _article_row(article: Article, article_id: str, duplicate_of: str | None) ->
         "title": article.title,
         "outlet": article.outlet,
         "authors": list(article.authors),
-        "published": article.published,
+        "published": article.published and article.published.replace(tzinfo=None),
         "published_raw": article.published_raw,
         "category": article.category,
         "url": article.url,
         "path": article.path,
         "language": article.language,
+        "wire": article.wire,
         "duplicate_of": duplicate_of,
         "n_words": len(article.text.split()),
         "text": article.text,
@@ -106,7 +107,12 @@ def _article_row(article: Article, article_id: str, duplicate_of: str | None) ->
         "title_end": title[1] if title else None,
         "published_start": published[0] if published else None,
         "published_end": published[1] if published else None,
+        "utc_offset": _utc_offset(article.published),
     }
+
+
+def _utc_offset(published: datetime | None) -> str | None:
+    return published.isoformat()[-6:] if published and published.tzinfo else None
 
 
 def _add_rows(

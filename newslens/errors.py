@@ -29,13 +29,24 @@ class NewslensError(Exception):
         self.hint = hint
         super().__init__(f"Seen:     {seen}\nExpected: {expected}\nTry:      {hint}")
 
-    def __reduce__(self) -> tuple[type[NewslensError], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[NewslensError], tuple[str, ...]]:
         """Survive the way back from a worker process."""
         return type(self), (self.seen, self.expected, self.hint)
 
 
 class InputError(NewslensError, ValueError):
-    """What was passed in cannot be read."""
+    """What was passed in cannot be read.
+
+    `reason` is the word that summaries count it by: a value of `newslens.article.Reason`.
+    """
+
+    def __init__(self, seen: str, expected: str, hint: str, reason: str = "other") -> None:
+        super().__init__(seen, expected, hint)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[NewslensError], tuple[str, ...]]:
+        """Survive the way back from a worker process."""
+        return type(self), (self.seen, self.expected, self.hint, self.reason)
 
 
 class ModelError(NewslensError, RuntimeError):

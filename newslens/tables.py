@@ -106,13 +106,18 @@ SCHEMA: dict[str, Table] = {
                 _c("path", "string", "the file it was read from"),
                 _c("language", "category", "ISO 639-1 code"),
                 _c("wire", "category", "the agency whose story it is"),
-                _c("duplicate_of", "string", "article_id of the first article with this text"),
+                _c(
+                    "duplicate_of",
+                    "string",
+                    "article_id of the first article with this text, or nearly this text",
+                ),
                 _c("n_words", "integer", "words of the text", required=True),
                 _c("text", "string", "the text, exactly as it was given", required=True),
                 _c("title_start", "integer", "where the title was read in the text, if there"),
                 _c("title_end", "integer", "one past it"),
                 _c("published_start", "integer", "where the date was read in the text, if there"),
                 _c("published_end", "integer", "one past it"),
+                _c("utc_offset", "string", "how far that time is from UTC, if known: +02:00"),
             ),
             key="article_id",
             spans=(
@@ -276,6 +281,7 @@ SCHEMA: dict[str, Table] = {
                     required=True,
                 ),
                 _c("message", "string", "what was seen", required=True),
+                _c("reason", "category", "why, in the words that summaries count by"),
             ),
         ),
     )
@@ -310,7 +316,7 @@ def conform(name: str, data: pd.DataFrame | Iterable[Mapping[str, Any]]) -> pd.D
     Examples
     --------
     >>> conform("problems", [{"severity": "error", "message": "empty file"}]).shape
-    (1, 4)
+    (1, 5)
     """
     table = SCHEMA[name]
     frame = data if isinstance(data, pd.DataFrame) else pd.DataFrame(list(data))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from newslens.reading.registry import Reader, register
-from newslens.reading.sources import read
+from newslens.reading.formats import FORMATS
+from newslens.reading.options import Options, Web
+from newslens.reading.registry import Reader, add, register
+from newslens.reading.sources import Reading, read
 
-__all__ = ["Reader", "read", "register"]
+__all__ = ["Options", "Reader", "Reading", "Web", "read", "register"]
+
+add(*FORMATS)

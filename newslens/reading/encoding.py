@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from newslens.article import Reason
 from newslens.errors import InputError
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -48,11 +49,12 @@ class Decoded(NamedTuple):
     doubt: str | None = None
 
 
-def decode(data: bytes, path: str) -> Decoded:
+def decode(data: bytes, path: str, declared: str | None = None) -> Decoded:
     r"""Decode the bytes of a text file.
 
-    A byte order mark decides and is left out; then strict UTF-8; then what charset-normalizer
-    finds. Nothing else is changed.
+    A byte order mark decides and is left out; then strict UTF-8; then the encoding that was
+    `declared`, by a server or in the file itself; then what charset-normalizer finds. Nothing
+    else is changed.
 
     Raises
     ------
@@ -64,12 +66,13 @@ def decode(data: bytes, path: str) -> Decoded:
     >>> decode(b"Caf\xe9", "a.txt")
     Decoded(text='Café', encoding='Windows-1252', doubt='read as Windows-1252; check it by eye')
     """
-    found = _by_mark(data) or _by_looks(data)
+    found = _by_mark(data) or _by_declaration(data, declared) or _by_looks(data)
     if found is None or _is_noise(found.text):
         raise InputError(
             f"{path!r} is a binary file, or text in an unknown encoding",
             "text in UTF-8, UTF-16 or Windows-1252",
             "save it as plain text in UTF-8, then nl.load(...) again",
+            Reason.ENCODING,
         )
     return found
 
@@ -94,6 +97,24 @@ def _by_mark(data: bytes) -> Decoded | None:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     return None
+
+
+def _by_declaration(data: bytes, declared: str | None) -> Decoded | None:
+    """Decode by a declared encoding of text, if the bytes bear it out and are no UTF-8."""
+    if not declared:
+        return None
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8") if b"\0" not in data else None
+    except UnicodeDecodeError:
+        pass
+    try:
+        # WHATWG: what calls itself Latin-1 or ASCII is Windows-1252.
+        name = codecs.lookup(declared).name
+        name = "cp1252" if name in ("iso8859-1", "ascii") else name
+        text = data.decode(name)
+    except (LookupError, ValueError):
+        return None
+    return None if not isinstance(text, str) or _is_noise(text) else Decoded(text, declared)
 
 
 def _marked(data: bytes, encoding: str) -> Decoded | None:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from newslens.article import Article, Block, BlockKind
+from newslens.article import Article, Block, BlockKind, Reason
 from newslens.errors import InputError
+from newslens.reading.dates import Dated, read_date
 from newslens.reading.encoding import decode
 from newslens.reading.failure import warning
+from newslens.reading.options import Options
+from newslens.reading.source import Source
 from newslens.reading.typography import ends_sentence, is_heading, is_headline
 
 # The byte order mark may stand in text that was decoded elsewhere.
@@ -35,10 +38,10 @@ class Layout:
     published: datetime | None = None
     published_raw: str | None = None
     published_span: Span | None = None
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
-def read_plain(data: bytes, path: str) -> Iterator[Article]:
+def read(source: Source) -> Iterator[Article]:
     r"""Read a plain-text file as one article.
 
     Raises
@@ -48,19 +51,24 @@ def read_plain(data: bytes, path: str) -> Iterator[Article]:
 
     Examples
     --------
-    >>> [article] = read_plain(b"date 2024-10-25 Talks Resume\n\nThey met.", "a.txt")
+    >>> source = Source("a.txt", data=b"date 2024-10-25 Talks Resume\n\nThey met.")
+    >>> [article] = read(source)
     >>> article.title, article.published.year
     ('Talks Resume', 2024)
     """
-    found = decode(data, path)
+    data, path = source.whole(), source.path
+    found = decode(data, path, source.charset)
     text = found.text
     if not text or text.isspace():
         what = "is empty" if not data else "holds nothing but white space"
         raise InputError(
-            f"{path!r} {what}", "a file with the text of an article", 'nl.load("articles/")'
+            f"{path!r} {what}",
+            "a file with the text of an article",
+            'nl.load("articles/")',
+            Reason.EMPTY,
         )
-    layout = lay_out(text)
-    doubts = (*((found.doubt,) if found.doubt else ()), *layout.doubts)
+    layout = lay_out(text, options=source.options)
+    encoding = [warning(path, found.doubt, Reason.ENCODING)] if found.doubt else []
     yield Article(
         text=text,
         blocks=layout.blocks,
@@ -70,11 +78,12 @@ def read_plain(data: bytes, path: str) -> Iterator[Article]:
         path=path,
         title_span=layout.title_span,
         published_span=layout.published_span,
-        problems=tuple(warning(path, doubt) for doubt in doubts),
+        url=source.url,
+        problems=(*encoding, *(warning(path, doubt, reason) for doubt, reason in layout.doubts)),
     )
 
 
-def lay_out(text: str, title: str | None = None) -> Layout:
+def lay_out(text: str, title: str | None = None, options: Options | None = None) -> Layout:
     r"""Find the blocks of a text, its date line and its headline.
 
     Parameters
@@ -85,6 +94,8 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     title
         The title, where it is known from elsewhere; a first block that says the same is the
         headline.
+    options
+        What is set about reading dates.
 
     Returns
     -------
@@ -108,15 +119,17 @@ def lay_out(text: str, title: str | None = None) -> Layout:
         for (start, end), kind in zip(spans, kinds, strict=True)
     )
     title_span = _title_span(text, blocks, rest, title)
-    published, doubt = _date(dated.group("date")) if dated else (None, None)
+    settings = options or Options()
+    raw = dated.group("date") if dated else None
+    found = read_date(raw, order=settings.date_order, now=settings.now) if raw else Dated(None)
     return Layout(
         blocks,
         title=title or (text[slice(*title_span)] if title_span else None),
         title_span=title_span,
-        published=published,
-        published_raw=dated.group("date") if dated else None,
+        published=found.value,
+        published_raw=raw,
         published_span=dated.span("date") if dated else None,
-        doubts=(doubt,) if doubt else (),
+        doubts=((found.doubt, found.reason),) if found.doubt and found.reason else (),
     )
 
 
@@ -188,10 +201,3 @@ def _title_span(
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(" .!?…")
-
-
-def _date(raw: str) -> tuple[datetime | None, str | None]:
-    try:
-        return datetime(int(raw[:4]), int(raw[5:7]), int(raw[8:])), None
-    except ValueError:
-        return None, f"no such date: {raw!r}; kept in published_raw only"

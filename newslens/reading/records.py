@@ -12,6 +12,7 @@ from newslens.article import Article, Problem
 from newslens.errors import InputError
 from newslens.reading.encoding import storable
 from newslens.reading.failure import Failure, warning
+from newslens.reading.options import Options
 from newslens.reading.plaintext import lay_out
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _TEXT_LIKE = ("body", "content", "article", "story", "full_text", "article_text"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\S.*)?|\d{8}(?:T\S+)?|\d{4}-?W\d\d(?:-?\d)?", re.ASCII)
 
 
-def read_record(record: Mapping[Any, Any], label: str) -> Article:
+def read_record(record: Mapping[Any, Any], label: str, options: Options | None = None) -> Article:
     """Make an article of a mapping with a text and, perhaps, what is known about it.
 
     Parameters
@@ -71,8 +72,8 @@ def read_record(record: Mapping[Any, Any], label: str) -> Article:
     text = _stored("text", _text_of(values), doubts)
     named = {name: _stored(name, str(known[name]), doubts) for name in _NAMES if name in known}
     named = {name: value for name, value in named.items() if value.strip()}
-    layout = lay_out(text, named.pop("title", None))
-    doubts += layout.doubts
+    layout = lay_out(text, named.pop("title", None), options)
+    doubts += [doubt for doubt, _ in layout.doubts]
     if not layout.blocks:
         doubts.append("the text is empty")
     published, raw, span = layout.published, layout.published_raw, layout.published_span
@@ -94,7 +95,9 @@ def read_record(record: Mapping[Any, Any], label: str) -> Article:
     )
 
 
-def read_frame(frame: pd.DataFrame) -> Iterator[Article | Problem | Failure]:
+def read_frame(
+    frame: pd.DataFrame, options: Options | None = None
+) -> Iterator[Article | Problem | Failure]:
     """Make an article of each row of a DataFrame with a column `text`.
 
     Raises
@@ -127,7 +130,7 @@ def read_frame(frame: pd.DataFrame) -> Iterator[Article | Problem | Failure]:
     for label, *values in frame.itertuples(index=True, name=None):
         name = storable(f"row {label}")[0]
         try:
-            yield read_record(dict(zip(columns, values, strict=True)), name)
+            yield read_record(dict(zip(columns, values, strict=True)), name, options)
         except InputError as error:
             yield Failure(name, error)
 

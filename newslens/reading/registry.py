@@ -1,21 +1,48 @@
-"""Which reader reads which file: one table, from suffix to reader, that users may extend."""
+"""Which reader reads which file: one list of formats, told by content and name, open to users."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from newslens.article import Article, Problem
 from newslens.errors import InputError
-from newslens.reading.plaintext import read_plain
+from newslens.reading.encoding import storable
+from newslens.reading.source import Source
 
 Reader = Callable[[bytes, str], Iterable[Article | Problem]]
+SourceReader = Callable[[Source], Iterable[Article | Problem | Source]]
+Test = Callable[[bytes], bool]
 
 _SUFFIX = re.compile(r"\.(?=[0-9_]*[a-z])[a-z0-9_]{1,10}\Z")
-_readers: dict[str, Reader] = {}
 
 
-def register(suffixes: str | Iterable[str], reader: Reader) -> None:
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: its name, its suffixes, how its first bytes look, and its reader.
+
+    A reader yields articles, problems and, if the file is a container, the sources in it.
+    `looks_like` is given the first kilobytes; where it says yes the name does not count.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: SourceReader
+    looks_like: Test | None = None
+
+
+_formats: list[Format] = []
+
+
+def add(*formats: Format) -> None:
+    """Put formats into the list; what was added last is asked first."""
+    _formats[:0] = formats
+
+
+def register(
+    suffixes: str | Iterable[str], reader: Reader, *, looks_like: Test | None = None
+) -> None:
     """Read files of these suffixes with `reader` from now on.
 
     Parameters
@@ -27,11 +54,14 @@ def register(suffixes: str | Iterable[str], reader: Reader) -> None:
         Called with the bytes of a file and its path; returns or yields an `Article` for each
         article and a `Problem` for each thing that could not be read. What it raises becomes
         a row of `corpus.problems`.
+    looks_like
+        Called with the first kilobytes of any file; where it returns True, `reader` reads the
+        file whatever its name is.
 
     Raises
     ------
     InputError
-        If a suffix is not a string, or `reader` cannot be called.
+        If a suffix is not a string, or `reader` or `looks_like` cannot be called.
 
     Examples
     --------
@@ -43,42 +73,65 @@ def register(suffixes: str | Iterable[str], reader: Reader) -> None:
     """
     several = isinstance(suffixes, Iterable) and not isinstance(suffixes, str)
     names: list[str] = list(suffixes) if several else [suffixes]  # type: ignore[list-item]
-    if not callable(reader) or not all(isinstance(name, str) for name in names):
+    sound = callable(reader) and (looks_like is None or callable(looks_like))
+    if not sound or not all(isinstance(name, str) for name in names):
         raise InputError(
             f"suffixes {suffixes!r} and a reader of type {type(reader).__name__}",
             "suffixes as strings, and a function of the bytes of a file and its path",
             'newslens.reading.register(".rst", read_rst)',
         )
-    for name in names:
-        folded = name.lower()
-        _readers[folded if not folded or folded.startswith(".") else f".{folded}"] = reader
+    folded = [name.lower() for name in names]
+    dotted = tuple(n if not n or n.startswith(".") else f".{n}" for n in folded)
+
+    def read(source: Source) -> Iterable[Article | Problem]:
+        return reader(source.whole(), source.path)
+
+    # A name that users give a reader is theirs, whatever the content looks like to others.
+    add(Format(getattr(reader, "__name__", "registered"), dotted, read, looks_like))
+    _registered.update(dotted)
 
 
-def reader_for(name: str) -> Reader | None:
-    """Return the reader of a file of this name, by its longest known suffix.
+_registered: set[str] = set()
 
-    A dot with something after it that looks like no suffix ("notes of 24.10.25") does not
-    make one.
+
+def format_of(name: str, head: bytes) -> Format | None:
+    """Return the format of a file of this name that begins with these bytes, if it is known.
+
+    A suffix that a user registered decides; then what the bytes look like; then the longest
+    known suffix. A dot with something after it that looks like no suffix ("notes of 24.10.25")
+    does not make one.
     """
-    folded = name.lower()
-    dot = folded.find(".", 1)
-    while dot > 0:
-        if folded[dot:] in _readers:
-            return _readers[folded[dot:]]
-        dot = folded.find(".", dot + 1)
-    return None if suffix_of(name) else _readers.get("")
+    suffix = _known_suffix(name)
+    if suffix is not None and suffix in _registered:
+        return _by_suffix(suffix)
+    for known in _formats:
+        if known.looks_like is not None and known.looks_like(head):
+            return known
+    return None if suffix is None else _by_suffix(suffix)
 
 
 def suffix_of(name: str) -> str:
     """Return the suffix of a file name with its dot, in lower case, or an empty string."""
-    found = _SUFFIX.search(name.lower(), 1)
+    found = _SUFFIX.search(storable(name)[0].lower(), 1)
     return found.group() if found else ""
 
 
 def readable() -> str:
     """Say which files can be read, for messages."""
-    named = ", ".join(sorted(suffix for suffix in _readers if suffix))
-    return f"{named} and files without a suffix" if "" in _readers else named
+    suffixes = {suffix for known in _formats for suffix in known.suffixes}
+    named = ", ".join(sorted(suffix for suffix in suffixes if suffix))
+    return f"{named} and files without a suffix" if "" in suffixes else named
 
 
-register((".txt", ".text", ""), read_plain)
+def _by_suffix(suffix: str) -> Format | None:
+    return next((known for known in _formats if suffix in known.suffixes), None)
+
+
+def _known_suffix(name: str) -> str | None:
+    folded = name.lower()
+    dot = folded.find(".", 1)
+    while dot > 0:
+        if _by_suffix(folded[dot:]):
+            return folded[dot:]
+        dot = folded.find(".", dot + 1)
+    return None if suffix_of(name) else ""

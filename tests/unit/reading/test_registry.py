@@ -6,12 +6,17 @@ import pytest
 from newslens.article import Article
 from newslens.errors import InputError
 from newslens.reading import read, register, registry
-from newslens.reading.plaintext import read_plain
 
 
 @pytest.fixture(autouse=True)
 def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "_readers", dict(registry._readers))
+    monkeypatch.setattr(registry, "_formats", list(registry._formats))
+    monkeypatch.setattr(registry, "_registered", set(registry._registered))
+
+
+def format_of(name: str, head: bytes = b"They met.") -> str | None:
+    found = registry.format_of(name, head)
+    return found.name if found else None
 
 
 def shout(data: bytes, path: str) -> Iterator[Article]:
@@ -21,13 +26,13 @@ def shout(data: bytes, path: str) -> Iterator[Article]:
 @pytest.mark.parametrize("name", ["a.txt", "A.TXT", "a.b.text", "README", "talks 24.10.25",
                                   "U.S. talks"])  # fmt: skip
 def test_plain_text(name: str) -> None:
-    assert registry.reader_for(name) is read_plain
+    assert format_of(name) == "plain text"
 
 
 @pytest.mark.parametrize(("name", "suffix"), [("a.pdf", ".pdf"), ("a.tar.GZ", ".gz"),
                                               ("a.7z", ".7z"), ("a.txt.bak", ".bak")])  # fmt: skip
 def test_unknown_suffixes(name: str, suffix: str) -> None:
-    assert registry.reader_for(name) is None
+    assert format_of(name) is None
     assert registry.suffix_of(name) == suffix
 
 
@@ -40,9 +45,24 @@ def test_a_registered_reader_reads(tmp_path: Path) -> None:
 
 
 def test_the_longest_suffix_wins() -> None:
-    register(".gz", read_plain)
+    def whisper(data: bytes, path: str) -> Iterator[Article]:
+        yield Article(data.decode().lower(), blocks=(), path=path)
+
+    register(".gz", whisper)
     register(".tar.gz", shout)
-    assert registry.reader_for("a.tar.gz") is shout
+    assert (format_of("a.tar.gz"), format_of("a.gz")) == ("shout", "whisper")
+
+
+def test_content_decides_before_the_name() -> None:
+    register(".shout", shout, looks_like=lambda head: head.startswith(b"!!!"))
+    assert format_of("a.txt", b"!!! they met") == "shout"
+    assert format_of("a.txt") == "plain text"
+
+
+def test_a_name_that_a_user_registered_decides_before_the_content() -> None:
+    register(".odd", shout, looks_like=lambda head: head.startswith(b"!!!"))
+    register(".mine", shout)
+    assert format_of("a.mine", b"!!!") == "shout"
 
 
 @pytest.mark.parametrize("suffixes", [3, [3], None])
