@@ -18,10 +18,11 @@ from newslens.check import check
 from newslens.load import load
 
 if TYPE_CHECKING:
-    from newslens import charts
+    from newslens import charts, reading
     from newslens.corpus import Corpus
     from newslens.corpus import open_corpus as open
     from newslens.errors import NewslensError
+    from newslens.reading import Web
     from newslens.widgets.reader import Reader
 
 __version__ = "0.1.0"
@@ -30,18 +31,22 @@ __all__ = [
     "Corpus",
     "NewslensError",
     "Reader",
+    "Web",
     "charts",
     "check",
     "load",
     "open",
+    "reading",
 ]
 
 _ON_FIRST_USE = {
     "Corpus": ("newslens.corpus", "Corpus"),
     "NewslensError": ("newslens.errors", "NewslensError"),
     "Reader": ("newslens.widgets.reader", "Reader"),
+    "Web": ("newslens.reading", "Web"),
     "charts": ("newslens.charts", None),
     "open": ("newslens.corpus", "open_corpus"),
+    "reading": ("newslens.reading", None),
 }
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from newslens.analysis.duplicates import find_duplicates
 from newslens.analysis.linking import link_actors
 from newslens.analysis.model import ModelChoice, verify
 from newslens.analysis.rows import ArticleRows, Row
@@ -27,13 +28,14 @@ def assemble(
     problems: Sequence[Problem],
     choice: ModelChoice,
     components: Sequence[str],
-    inputs: Sequence[str],
+    settings: Mapping[str, Any],
     carried: Mapping[str, Any],
 ) -> Corpus:
     """Put the rows together.
 
-    `components` are those of the pipeline that ran; `carried` gives the types that columns of
-    the input had which newslens does not know.
+    `components` are those of the pipeline that ran; `settings` what the user set, of which
+    `duplicates` matters here; `carried` gives the types that columns of the input had which
+    newslens does not know.
 
     Ids depend on what an article says and on nothing around it: `article_id` on its text and
     metadata, all others on the article and the offsets.
@@ -44,12 +46,11 @@ def assemble(
     tables: dict[str, list[Row]] = {
         name: [] for name in ("articles", "sections", "sentences", "entities", "quotes")
     }
-    first_with: dict[str, str] = {}
-    for rows, article_id, actor_names in zip(results, ids, names, strict=True):
-        article = rows.article
-        original = first_with.setdefault(article.text, article_id)
-        duplicate_of = None if original == article_id else original
-        tables["articles"].append(_article_row(article, article_id, duplicate_of))
+    texts = [rows.article.text for rows in results]
+    originals = find_duplicates(texts, settings["duplicates"])
+    for rows, article_id, actor_names, original in zip(results, ids, names, originals, strict=True):
+        duplicate_of = None if original is None else ids[original]
+        tables["articles"].append(_article_row(rows.article, article_id, duplicate_of))
         _add_rows(tables, rows, article_id, actor_names)
     frames: dict[str, DataFrame] = {name: conform(name, rows) for name, rows in tables.items()}
     for column, dtype in carried.items():
@@ -70,8 +71,9 @@ def assemble(
     frames["actors"] = count_actors(
         actors, frames["articles"], frames["entities"], frames["quotes"]
     )
-    frames["problems"] = conform("problems", [asdict(problem) for problem in problems])
-    return Corpus(frames, _provenance(choice, components, inputs))
+    noted = [*problems, *(problem for rows in results for problem in rows.problems)]
+    frames["problems"] = conform("problems", [asdict(problem) for problem in noted])
+    return Corpus(frames, _provenance(choice, components, settings, texts))
 
 
 def _article_ids(articles: Sequence[Article]) -> list[str]:
@@ -140,19 +142,21 @@ def _add_rows(
 
 
 def _provenance(
-    choice: ModelChoice, components: Sequence[str], inputs: Sequence[str]
+    choice: ModelChoice,
+    components: Sequence[str],
+    settings: Mapping[str, Any],
+    texts: Sequence[str],
 ) -> dict[str, Any]:
     from newslens import __version__
 
-    settings = {"language": "en"}
     return {
         "newslens": __version__,
         "model": choice.name,
         "model_version": choice.version,
         "model_hash": verify(choice),
         "components": list(components),
-        "settings": settings,
+        "settings": dict(settings),
         "settings_hash": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
-        "inputs": list(inputs),
+        "inputs": [hashlib.sha256(text.encode("utf-8")).hexdigest() for text in texts],
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
     }

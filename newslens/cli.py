@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from newslens.errors import NewslensError
+from newslens.errors import InputError, NewslensError
 
 _FAILED = 2
 _INTERRUPTED = 130
@@ -53,9 +53,16 @@ def _parser() -> argparse.ArgumentParser:
     lab.set_defaults(run=_lab)
 
     load = commands.add_parser("load", help="read articles and save the tables")
-    load.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or globs")
+    load.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs, addresses")
     load.add_argument("-o", "--output", required=True, metavar="OUT", help="the folder to save to")
     load.add_argument("--model", metavar="NAME", help="a spaCy pipeline to use")
+    load.add_argument(
+        "--columns",
+        nargs="+",
+        metavar="NAME=FIELD",
+        help="which field of yours holds what: text=article_body",
+    )
+    load.add_argument("--date-order", choices=["DMY", "MDY", "YMD"], help="how 03/04/2024 is meant")
     load.set_defaults(run=_load)
 
     check = commands.add_parser("check", help="say what works here and what is missing")
@@ -73,8 +80,12 @@ def _load(given: argparse.Namespace) -> int:
     from newslens.load import load
 
     what = given.paths[0] if len(given.paths) == 1 else given.paths
-    options = {"model": given.model} if given.model else {}
-    corpus = load(what, **options)
+    options = {
+        "model": given.model,
+        "columns": _columns(given.columns),
+        "date_order": given.date_order,
+    }
+    corpus = load(what, **{name: value for name, value in options.items() if value})
     folder = corpus.save(given.output)
     print(corpus)
     print(f'Saved to {folder}; in a notebook: nl.open("{folder.as_posix()}")')
@@ -85,6 +96,13 @@ def _load(given: argparse.Namespace) -> int:
     ):
         print(f"  {severity}: {path}: {message}", file=sys.stderr)
     return 0
+
+
+def _columns(pairs: Sequence[str] | None) -> dict[str, str] | None:
+    for pair in pairs or ():
+        if "=" not in pair:
+            raise InputError(f"--columns {pair}", "NAME=FIELD", "--columns text=article_body")
+    return dict(pair.split("=", 1) for pair in pairs) if pairs else None
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+import warnings
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from newslens.analysis.rows import ArticleRows
     from newslens.article import Article, Problem
     from newslens.corpus import Corpus
+    from newslens.reading import Reading, Web
+
+_BEFORE_A_BAR_IS_SHOWN = 2.0
 
 
-def load(what: Any, *, model: str | None = None, progress: bool | None = None) -> Corpus:
+def load(
+    what: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    date_order: Literal["DMY", "MDY", "YMD"] | None = None,
+    duplicates: float | None = 0.8,
+    model: str | None = None,
+    progress: bool | None = None,
+    max_bytes: int | None = None,
+    web: Web | None = None,
+) -> Corpus:
     """Read articles and turn them into tables.
+
+    Interrupted, it gives the corpus of the articles that were done by then.
 
     Parameters
     ----------
     what
-        A path, a folder, a glob, a dict with a `text`, a list of paths or dicts, or a
-        DataFrame with a column `text`. Columns that newslens does not know are carried into
-        `articles` unchanged.
+        A file, a folder, a glob, an archive, an http or https address, a dict, a DataFrame, or
+        a list of those. Formats are told by content and name: text, Markdown, HTML, MHTML,
+        JSON, JSON Lines, CSV, Excel, Parquet, Feather, RSS, Atom, WARC, ZIP, TAR; PDF and DOCX
+        with their extras.
+    columns
+        Which field or column holds what, where the names do not tell: {"text": "article_body"}.
+    date_order
+        How dates such as 03/04/2024 are meant. None: they are not guessed.
+    duplicates
+        Which share of the shorter text a longer one must hold, from 0 to 1, for one to be a
+        copy of the other in `duplicate_of`; below 0.5 some are missed. Texts under 50 words
+        are copies only if they are the same, and with None all texts.
     model
         Name or folder of a spaCy pipeline, as `spacy.load` takes it. None: an installed
         official English one, the largest first, else the small one that comes with newslens.
+        A pipeline for another language gives sentences and names, no quotes; articles in other
+        languages than the pipeline's have sentences alone.
     progress
-        Whether to show a progress bar. None: where there is more than a handful of articles.
+        Whether to show a progress bar. None: from the third second on.
+    max_bytes
+        The largest file that is held in memory as a whole; None: 64 MiB.
+    web
+        How addresses are fetched: time-outs, robots, private addresses, the cache.
 
     Returns
     -------
@@ -34,7 +66,9 @@ def load(what: Any, *, model: str | None = None, progress: bool | None = None) -
     Raises
     ------
     InputError
-        If nothing at all can be read.
+        If nothing at all can be read, or an option is not one.
+    MissingExtraError
+        If the only file needs a package that an extra of newslens brings.
     ModelError
         If there is no such pipeline, or the one that comes with newslens was altered.
 
@@ -44,62 +78,106 @@ def load(what: Any, *, model: str | None = None, progress: bool | None = None) -
     >>> corpus.quotes["speaker"].tolist()
     ['Ann Lee']
     """
+    from newslens.reading import make_options, read
+
+    options = make_options(
+        columns=columns, date_order=date_order, max_bytes=max_bytes, web=web, duplicates=duplicates
+    )
+    intake = _Intake(read(what, options), progress)
+    # What cannot be read is told before a pipeline is loaded.
+    intake.begin()
+
     from newslens.analysis.model import find_model, load_model
     from newslens.analysis.rows import analyse
-    from newslens.article import Article
     from newslens.assembly import assemble
 
-    items = list(_read(what))
-    articles = [item for item in items if isinstance(item, Article)]
-    problems = [p for item in items for p in _problems_of(item)]
     choice = find_model(model)
     nlp = load_model(choice)
-    analysed = analyse(_watched(articles, progress), nlp)
-    return assemble(
-        analysed, problems, choice, nlp.pipe_names, _hashes(articles), _column_types(what)
-    )
+    done = intake.collect(analyse(intake.articles(), nlp))
+    settings = {
+        "language": nlp.lang,
+        "columns": dict(options.columns),
+        "date_order": options.date_order,
+        "duplicates": duplicates,
+    }
+    return assemble(done, intake.problems, choice, nlp.pipe_names, settings, _column_types(what))
 
 
-def _read(what: Any) -> Iterator[Article | Problem]:
-    from newslens.article import Article
-    from newslens.errors import InputError
-    from newslens.reading import read
+class _Intake:
+    """What is being read, with a bar beside it and a note of every problem."""
 
-    first: Problem | None = None
-    found = False
-    for item in read(what):
-        found = found or isinstance(item, Article)
-        if first is None and not isinstance(item, Article):
-            first = item
-        yield item
-    if not found and first is not None:
-        raise InputError(
-            f"{first.path}: {first.message}",
-            "at least one article that can be read",
-            'nl.load("article.txt"), nl.load({"text": ...})',
+    def __init__(self, reading: Reading, progress: bool | None) -> None:
+        from tqdm.auto import tqdm
+
+        self._reading = reading
+        self._many = reading.total is None or reading.total > 1
+        self._items: Iterator[Article | Problem] = reading
+        self._noted: list[tuple[int, Problem]] = []
+        self._taken = 0
+        self._done = 0
+        self._bar = tqdm(
+            total=reading.total if self._many else None,
+            desc="newslens",
+            unit="input" if self._many else "article",
+            delay=0 if progress else _BEFORE_A_BAR_IS_SHOWN,
+            disable=progress is False,
         )
 
+    def begin(self) -> None:
+        """Read the first article; raises if there is none."""
+        try:
+            first = next(self._items)
+        except BaseException:
+            self._bar.close()
+            raise
+        self._items = chain([first], self._items)
 
-def _problems_of(item: Article | Problem) -> tuple[Problem, ...]:
-    from newslens.article import Article
+    def articles(self) -> Iterator[Article]:
+        from newslens.article import Article
 
-    return item.problems if isinstance(item, Article) else (item,)
+        for item in self._items:
+            own = isinstance(item, Article)
+            for problem in item.problems if isinstance(item, Article) else (item,):
+                self._noted.append((self._taken if own else self._taken - 1, problem))
+            done = self._reading.done if self._many else self._taken + own
+            self._bar.update(done - self._bar.n)
+            if isinstance(item, Article):
+                self._taken += 1
+                yield item
+        self._bar.update((self._reading.done if self._many else self._taken) - self._bar.n)
+
+    def collect(self, analysed: Iterator[ArticleRows]) -> list[ArticleRows]:
+        """Take what is analysed, to the end or until the user has had enough."""
+        results: list[ArticleRows] = []
+        try:
+            for rows in analysed:
+                results.append(rows)
+        except KeyboardInterrupt:
+            if not results:
+                raise
+            self._noted.append((-1, _interruption(len(results), self._reading)))
+        finally:
+            self._bar.close()
+        self._done = len(results)
+        return results
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The problems of what was taken into the corpus, in the order of the input."""
+        return [problem for position, problem in self._noted if position < self._done]
 
 
-def _watched(articles: list[Article], progress: bool | None) -> Iterable[Article]:
-    from tqdm.auto import tqdm
+def _interruption(done: int, reading: Reading) -> Problem:
+    from newslens.article import Problem, Reason
+    from newslens.errors import NewslensWarning
 
-    many = sum(len(article.text) for article in articles) > 200_000
-    shown = many if progress is None else progress
-    bar: Iterable[Article] = tqdm(articles, desc="newslens", unit="article", disable=not shown)
-    return bar
+    of = "" if reading.total is None else f"; {reading.done} of {reading.total} inputs were read"
+    message = f"interrupted after {done} articles{of}"
+    warnings.warn(f"{message}; the corpus holds what was done", NewslensWarning, stacklevel=4)
+    return Problem(None, "reading", "warning", message, Reason.INTERRUPTED)
 
 
 def _column_types(what: Any) -> dict[str, Any]:
     """Types of the columns of a DataFrame, which records on their way do not keep."""
     dtypes = getattr(what, "dtypes", None)
     return {} if dtypes is None else {str(name): dtype for name, dtype in dtypes.items()}
-
-
-def _hashes(articles: list[Article]) -> list[str]:
-    return [hashlib.sha256(a.text.encode("utf-8")).hexdigest() for a in articles]

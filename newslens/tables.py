@@ -196,6 +196,7 @@ SCHEMA: dict[str, Table] = {
                 _c("first_published", "time", "date of the first article with it"),
                 _c("last_published", "time", "date of the last article with it"),
                 _c("related_to", "string", "an actor it is linked to, not merged with"),
+                _c("merged_by", "strings", "why each of the aliases was merged, in their order"),
             ),
             key="actor",
         ),

@@ -1,4 +1,7 @@
-"""Actors of one article: which of its mentions name the same person, body or place."""
+"""Actors of one article: which of its mentions name the same person, body or place.
+
+Every alias is kept with the rule that led it to its actor, in words that a person can judge.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,9 @@ from newslens.analysis.places import country_of, nationality_of
 
 Key = tuple[str, ...]
 
+SAME_NAME = "the same name, but for case, initials and punctuation"
+_UNTITLED = "title left off"
+
 
 @dataclass(slots=True)
 class LocalActor:
@@ -25,14 +31,14 @@ class LocalActor:
 
     `key` says when two articles name the same one: its first part is the type (person,
     country, nationality, other), the rest the name as it is compared. `forms` counts how it
-    is named, `aliases` holds every way it was written.
+    is named, `aliases` holds every way it was written, each with the rule that merged it.
     """
 
     key: Key
     label: str
     forms: Counter[str] = field(default_factory=Counter)
     labels: Counter[str] = field(default_factory=Counter)
-    aliases: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
     related_to: str | None = None
     merged_keys: set[Key] = field(default_factory=set)
@@ -61,10 +67,15 @@ class ActorIndex:
         self._by_key[key] = actor
         self.actors[actor].merged_keys.add(key)
 
-    def note(self, actor: int, mention: Mention, form: str) -> None:
-        """Record how a mention names an actor."""
+    def note(self, actor: int, mention: Mention, form: str, rule: str = SAME_NAME) -> None:
+        """Record how a mention names an actor, and the rule that led it there."""
         found = self.actors[actor]
-        found.aliases |= {text for text in (mention.text, mention.titled, form) if text}
+        titled = _UNTITLED if rule == SAME_NAME else f"{_UNTITLED}; {rule}"
+        has_title = found.key[0] == "person" and mention.text != form
+        found.aliases.setdefault(form, rule)
+        found.aliases.setdefault(mention.text, titled if has_title else rule)
+        if mention.titled:
+            found.aliases.setdefault(mention.titled, titled)
         found.roles |= set(mention.roles)
         if mention.kind == "name":
             found.forms[form] += 1
@@ -83,9 +94,9 @@ def find_actors(mentions: Sequence[Mention]) -> ActorIndex:
     people = _people(acting)
     surnames = _unique_parts(people)
     for mention in acting:
-        key, form, label, related = _identify(mention, surnames)
+        key, form, label, related, rule = _identify(mention, surnames)
         actor = index.add(key, label, related)
-        index.note(actor, mention, form)
+        index.note(actor, mention, form, rule)
     _join_acronyms(index)
     for mention in acting:
         if mention.actor is not None:
@@ -128,32 +139,43 @@ def _unique_parts(people: set[Key]) -> dict[Key, Key]:
     return parts
 
 
-def _identify(mention: Mention, people: dict[Key, Key]) -> tuple[Key, str, str, str | None]:
-    """Key, canonical form, label and related actor of one mention."""
+def _identify(mention: Mention, people: dict[Key, Key]) -> tuple[Key, str, str, str | None, str]:
+    """Key, canonical form, label and related actor of one mention, and the rule for it."""
     name = mention.text
     bearer = people.get(personal_key(name)) if mention.speaks else None
     if bearer is not None and bearer[-1:] == personal_key(name) and mention.label != "NORP":
         # Jack London, in an article that he is named in, speaks as London.
-        return ("person", *bearer), name, "PERSON", None
+        return ("person", *bearer), name, "PERSON", None, _part_rule(personal_key(name), bearer)
     if mention.country is not None:
-        return ("country", mention.country), mention.country, "GPE", None
+        rule = f"stands for the government of {mention.country}"
+        return ("country", mention.country), mention.country, "GPE", None, rule
     country = country_of(name)
     if country is not None and mention.label != "PERSON":
-        return ("country", country), country, "GPE", None
+        return ("country", country), country, "GPE", None, f"a name of the country {country}"
     nation = nationality_of(name)
     if nation is not None and mention.label in {"NORP", "GPE", "ORG"}:
         singular = name[:-1] if name.endswith("s") and nationality_of(name[:-1]) else name
-        return ("nationality", singular.casefold()), singular, "NORP", nation
+        rule = f"nationality of {nation}"
+        return ("nationality", singular.casefold()), singular, "NORP", nation, rule
     key = personal_key(name)
     known = people.get(key) or people.get((key[0], key[-1]) if len(key) > 2 else key)
     if known is not None and (mention.label == "PERSON" or len(key) == 1):
-        return ("person", *known), without_titles(name), "PERSON", None
+        rule = SAME_NAME if key == known else _part_rule(key, known)
+        return ("person", *known), without_titles(name), "PERSON", None, rule
     if mention.label == "PERSON":
-        return ("person", *key), without_titles(name), "PERSON", None
+        return ("person", *key), without_titles(name), "PERSON", None, SAME_NAME
     words = words_of(name.replace(".", "") if is_acronym(name) else name)
     first = name.split()[0]
     related = country_of(first) or nationality_of(first)
-    return ("other", *words), name, mention.label, related if len(words) > 1 else None
+    return ("other", *words), name, mention.label, related if len(words) > 1 else None, SAME_NAME
+
+
+def _part_rule(key: Key, person: Key) -> str:
+    """Say which part of a person's full name a name is."""
+    if len(key) > 1:
+        return "first and last name of a full name in the same article"
+    part = "surname" if key[0] == person[-1] else "first name"
+    return f"{part} of the one full name with it in the same article"
 
 
 def _join_acronyms(index: ActorIndex) -> None:
@@ -172,7 +194,9 @@ def _join_acronyms(index: ActorIndex) -> None:
             owner = index.actors[owners.pop()]
             owner.forms += actor.forms
             owner.labels += actor.labels
-            owner.aliases |= actor.aliases
+            full = min(f for f in owner.forms if initials_of(f) == form.replace(".", ""))
+            actor.aliases = dict.fromkeys(actor.aliases, f"acronym of {full}, in the same article")
+            owner.aliases = actor.aliases | owner.aliases
             index.alias(actor.key, index.actors.index(owner))
             actor.forms.clear()
             actor.key = owner.key

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newslens.analysis.actors import Key, LocalActor
+from newslens.analysis.actors import SAME_NAME, Key, LocalActor
 from newslens.analysis.names import is_acronym
 
 _TYPES = {"person": "person", "country": "country", "nationality": "nationality", "other": "name"}
@@ -14,12 +14,16 @@ _TYPES = {"person": "person", "country": "country", "nationality": "nationality"
 
 @dataclass(slots=True)
 class Actor:
-    """An actor of the corpus: canonical name, label, every alias, and what it is linked to."""
+    """An actor of the corpus: canonical name, label, every alias, and what it is linked to.
+
+    `merged_by` says of each alias, in their order, by which rules it was merged.
+    """
 
     name: str
     label: str
     aliases: list[str]
     related_to: str | None
+    merged_by: list[str]
 
 
 @dataclass(slots=True)
@@ -27,7 +31,7 @@ class _Group:
     key: Key
     forms: Counter[str] = field(default_factory=Counter)
     labels: Counter[str] = field(default_factory=Counter)
-    aliases: set[str] = field(default_factory=set)
+    aliases: dict[str, set[str]] = field(default_factory=dict)
     related: Counter[str] = field(default_factory=Counter)
 
 
@@ -52,7 +56,11 @@ def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], 
             group = groups.setdefault(find(actor.key), _Group(find(actor.key)))
             group.forms += actor.forms
             group.labels += actor.labels
-            group.aliases |= actor.aliases
+            joined_by = find.rule(actor.key)
+            for alias, rule in actor.aliases.items():
+                if joined_by is not None:
+                    rule = joined_by if rule == SAME_NAME else f"{rule}; {joined_by}"
+                group.aliases.setdefault(alias, set()).add(rule)
             if actor.related_to:
                 group.related[actor.related_to] += 1
     named = _name(groups)
@@ -69,18 +77,24 @@ class _Joined:
 
     def __init__(self) -> None:
         self._parent: dict[Key, Key] = {}
+        self._rules: dict[Key, str] = {}
 
     def __call__(self, key: Key) -> Key:
         while key in self._parent:
             key = self._parent[key]
         return key
 
-    def join(self, left: Key, right: Key) -> None:
+    def rule(self, key: Key) -> str | None:
+        """Why a key leads to another; None if it leads to none."""
+        return self._rules.get(key)
+
+    def join(self, left: Key, right: Key, rule: str) -> None:
         left, right = self(left), self(right)
         if left != right:
             # The longer key, then the first in order, whatever the order of the articles.
             keep, drop = sorted((left, right), key=lambda k: (-len(k), k))
             self._parent[drop] = keep
+            self._rules[drop] = rule
 
 
 def _joined_keys(articles: Sequence[Sequence[LocalActor]]) -> _Joined:
@@ -94,7 +108,7 @@ def _joined_keys(articles: Sequence[Sequence[LocalActor]]) -> _Joined:
                 owners.setdefault(key, set()).add(actor.key)
     for key, bodies in owners.items():
         if len(bodies) == 1:
-            find.join(key, next(iter(bodies)))
+            find.join(key, next(iter(bodies)), "acronym of the one body with it in the corpus")
     full = {key for key in keys if key[0] == "person" and len(key) > 2}
     # Middle names: the same first and last word is the same person, if only one has them.
     by_ends: dict[Key, set[Key]] = {}
@@ -104,7 +118,7 @@ def _joined_keys(articles: Sequence[Sequence[LocalActor]]) -> _Joined:
         plain = ("person", *ends)
         longer = sorted(bearers - {plain})
         if plain in bearers and len(longer) == 1:
-            find.join(plain, longer[0])
+            find.join(plain, longer[0], "first and last name of the one full name with them")
     surnames: dict[str, set[Key]] = {}
     for key in full:
         surnames.setdefault(key[-1], set()).add(find(key))
@@ -112,7 +126,9 @@ def _joined_keys(articles: Sequence[Sequence[LocalActor]]) -> _Joined:
         if key[0] == "person" and len(key) == 2:
             bearers = surnames.get(key[1], set())
             if len(bearers) == 1:
-                find.join(key, next(iter(bearers)))
+                find.join(
+                    key, next(iter(bearers)), "surname of the one person of the corpus with it"
+                )
     return find
 
 
@@ -130,7 +146,10 @@ def _name(groups: dict[Key, _Group]) -> dict[Key, Actor]:
             unique, count = f"{name} {count}", count + 1
         taken[unique] = key
         related = min(group.related, key=lambda r: (-group.related[r], r), default=None)
-        named[key] = Actor(unique, _label(group), sorted(group.aliases | {unique}), related)
+        group.aliases.setdefault(unique, {"the name itself"})
+        aliases = sorted(group.aliases)
+        merged_by = ["; elsewhere: ".join(sorted(group.aliases[alias])) for alias in aliases]
+        named[key] = Actor(unique, _label(group), aliases, related, merged_by)
     return named
 
 

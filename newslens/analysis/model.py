@@ -152,11 +152,13 @@ def load_model(choice: ModelChoice) -> Language:
             f"a pipeline made for spaCy {version('spacy')}",
             "nl.load(...) without model=",
         ) from error
-    missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
+    # Other languages are read without quotes, with what their pipeline has.
+    needed = {"tagger", "parser", "ner", "lemmatizer"} if nlp.lang == "en" else set()
+    missing = needed - set(nlp.pipe_names)
     if missing:
         raise ModelError(
             f"{choice.name!r} has no {', '.join(sorted(missing))}",
-            "a pipeline with tagger, parser, lemmatizer and ner",
+            "an English pipeline with tagger, parser, lemmatizer and ner",
             "nl.load(...) without model=",
         )
     return nlp

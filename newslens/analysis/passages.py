@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslens.analysis.any_language import is_for, mark_sentences, tokens_of
 from newslens.article import Article, Block
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # A parse needs memory by the token; no sentence of a newspaper is as long as this.
 _LONGEST = 20_000
 _BATCH = 64
+
+_Piece = tuple[Block, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +51,43 @@ class Passage:
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Passage]]]:
     """Run the pipeline over the blocks of each article, many at a time.
 
+    An article in a language that the pipeline is not for has tokens and sentences, no more.
+
     Yields
     ------
     article, passages
         In the order of `articles`; sentences never cross a block.
     """
 
-    def pieces() -> Iterator[tuple[str, tuple[Block, int, int, int] | Article]]:
+    def pieces() -> Iterator[tuple[str, _Piece | Article]]:
         for article in articles:
-            for paragraph, block in enumerate(article.blocks):
-                for start, end in _pieces(article.text, block):
-                    yield article.text[start:end], (block, paragraph, start, end)
+            for piece in _pieces_of(article) if is_for(nlp, article) else ():
+                yield article.text[piece[2] : piece[3]], piece
             # An empty text ends the article, so that one without blocks is not lost.
             yield "", article
 
     passages: list[Passage] = []
     for doc, context in nlp.pipe(pieces(), as_tuples=True, batch_size=_BATCH):
         if isinstance(context, Article):
-            yield context, passages
+            yield context, passages if is_for(nlp, context) else _without_model(context)
             passages = []
         else:
-            block, paragraph, start, end = context
-            passages.append(Passage(block, paragraph, start, end, doc))
+            passages.append(Passage(*context, mark_sentences(doc)))
+
+
+def _without_model(article: Article) -> list[Passage]:
+    return [
+        Passage(
+            *piece, mark_sentences(tokens_of(article.text[piece[2] : piece[3]], article.language))
+        )
+        for piece in _pieces_of(article)
+    ]
+
+
+def _pieces_of(article: Article) -> Iterator[_Piece]:
+    for paragraph, block in enumerate(article.blocks):
+        for start, end in _pieces(article.text, block):
+            yield block, paragraph, start, end
 
 
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from newslens.analysis.actors import LocalActor, find_actors
 from newslens.analysis.mentions import Mention, find_names
+from newslens.analysis.other_languages import find_plain_names, problems_of
 from newslens.analysis.passages import Passage, parse
 from newslens.analysis.pronouns import resolve_pronouns
 from newslens.analysis.quotes import Attribution, Quotation, find_quotations, find_quotes
 from newslens.analysis.speaking import Speakers
 from newslens.analysis.structure import Structure, find_structure
-from newslens.article import Article
+from newslens.article import Article, Problem
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,6 +36,7 @@ class ArticleRows:
     entities: list[Row] = field(default_factory=list)
     quotes: list[Row] = field(default_factory=list)
     actors: list[LocalActor] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def analyse(articles: Iterable[Article], nlp: Language) -> Iterator[ArticleRows]:
@@ -43,7 +45,21 @@ def analyse(articles: Iterable[Article], nlp: Language) -> Iterator[ArticleRows]
     A pure function of the articles and the pipeline: the same rows whatever stands around.
     """
     for article, passages in parse(articles, nlp):
-        yield _analyse_one(article, passages)
+        problems = problems_of(article, nlp) if passages else []
+        rows = (_names_alone if problems else _analyse_one)(article, passages)
+        rows.problems = problems
+        yield rows
+
+
+def _names_alone(article: Article, passages: Sequence[Passage]) -> ArticleRows:
+    """Analyse what is not English: sections, sentences, and names where a pipeline found any."""
+    structure = find_structure(article, passages)
+    names = find_plain_names(article.text, passages)
+    rows = ArticleRows(article, actors=find_actors(names).actors)
+    rows.sections = _section_rows(article, structure)
+    rows.sentences = _sentence_rows(article, structure, [])
+    rows.entities = [_entity_row(mention, structure) for mention in _without_repeats(names)]
+    return rows
 
 
 def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:

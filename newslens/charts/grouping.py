@@ -1,15 +1,18 @@
-"""Where a mention stands: its section, category, part of the article, outlet or day."""
+"""What is counted, and where it stands: section, category, part of the article, outlet, day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
 
 from newslens.corpus import Corpus
+from newslens.errors import InputError
+
+Count = Literal["articles", "stories"]
 
 LEAD = "Lead"
 PARTS = ("First fifth", "Second fifth", "Third fifth", "Fourth fifth", "Last fifth")
@@ -29,6 +32,50 @@ class Places:
 
     of_mention: pd.Series[Any]
     order: list[str]
+
+
+def to_count(corpus: Corpus, count: Count, call: str) -> tuple[Corpus, str]:
+    """Return the part of a corpus that a chart counts, and a note on what is left out of it.
+
+    Parameters
+    ----------
+    corpus
+        What the chart is asked to show.
+    count
+        "articles": every article. "stories": of the copies of one story, by
+        `articles.duplicate_of`, the first that is in the corpus.
+    call
+        The call that the chart is, for the hint of an error: "nl.charts.x(corpus".
+
+    Raises
+    ------
+    InputError
+        If `count` is another word.
+
+    Examples
+    --------
+    >>> to_count(Corpus({}), "stories", "nl.charts.mentions_by_section(corpus")[1]
+    'each story counted once, no copies among them'
+    """
+    if count not in get_args(Count):
+        raise InputError(
+            f"count={count!r}",
+            "one of " + ", ".join(repr(word) for word in get_args(Count)),
+            f"{call}, count='stories')",
+        )
+    if count == "articles":
+        return corpus, ""
+    articles = corpus.articles
+    # The original may have been filtered out; its copies are still one story.
+    copies = articles["duplicate_of"].fillna(articles["article_id"]).duplicated()
+    number = int(copies.sum())
+    if not number:
+        return corpus, "each story counted once, no copies among them"
+    kept = corpus.filter(articles=articles.loc[~copies, "article_id"])
+    return (
+        kept,
+        f"each story counted once: {number:,} {'copy' if number == 1 else 'copies'} left out",
+    )
 
 
 def _named(values: pd.Series[Any], missing: str) -> pd.Series[Any]:

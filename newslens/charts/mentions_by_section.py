@@ -9,7 +9,7 @@ import pandas as pd
 
 from newslens.charts.bars import Wording, days, rows
 from newslens.charts.figure import Chart
-from newslens.charts.grouping import GROUPINGS, Places
+from newslens.charts.grouping import GROUPINGS, Count, Places, to_count
 from newslens.charts.labels import label, shorten
 from newslens.charts.style import say, source_line
 from newslens.corpus import Corpus
@@ -43,6 +43,7 @@ def mentions_by_section(
     share: bool = False,
     mentions: str | Iterable[str] | None = None,
     top: int = 8,
+    count: Count = "articles",
 ) -> Chart:
     """Draw how often actors are mentioned in each part of the articles.
 
@@ -64,6 +65,9 @@ def mentions_by_section(
         Kinds of mention to count: name, nominal, pronoun, metonym; by default all.
     top
         How many actors to draw where `actors` names none.
+    count
+        "articles": every article. "stories": copies of one story, as `articles.duplicate_of`
+        tells them, once; the first in the corpus stands for the others.
 
     Returns
     -------
@@ -73,7 +77,7 @@ def mentions_by_section(
     Raises
     ------
     InputError
-        If `by` or `mentions` holds an unknown word, or `top` is less than 1.
+        If `by`, `mentions` or `count` holds an unknown word, or `top` is less than 1.
 
     Examples
     --------
@@ -81,14 +85,15 @@ def mentions_by_section(
     'No actor is mentioned in this corpus.'
     """
     _check(by, top)
+    source = source_line(corpus)
+    told, once = to_count(corpus, count, "nl.charts.mentions_by_section(corpus")
     kinds = None if mentions is None else _listed(mentions)
     wanted = None if actors is None else _listed(actors)
     words = _WORDS[by]
-    counted = _counted(corpus, kinds)
-    known = [name for name in corpus.actors["actor"] if name in set(counted["actor"])]
+    counted = _counted(told, kinds)
+    known = [name for name in told.actors["actor"] if name in set(counted["actor"])]
     chosen = _ranked(counted, known)[:top] if wanted is None else _chosen(corpus, wanted)
     title = f"{words.title}, in percent" if share else words.title
-    source = source_line(corpus)
     counted = counted[counted["actor"].isin(chosen)]
     if counted.empty:
         message = (
@@ -97,7 +102,7 @@ def mentions_by_section(
             else "None of the chosen actors is mentioned in this corpus."
         )
         return say(message, title=title, source=source)
-    places = GROUPINGS[by](corpus)
+    places = GROUPINGS[by](told)
     counted = counted.assign(place=places.of_mention.reindex(counted.index))
     undated = int(counted["place"].isna().sum())
     counted = counted.dropna(subset="place")
@@ -113,6 +118,7 @@ def mentions_by_section(
     notes = [
         _who(wanted, chosen, len(known)),
         _kinds(kinds),
+        once,
         f"{len(order) - 1} most mentioned of {len(places.order)} {words.many}"
         if len(order) < len(places.order)
         else "",
@@ -121,7 +127,7 @@ def mentions_by_section(
     draw = days if by == "date" else rows
     return draw(
         table,
-        _examples(corpus, counted),
+        _examples(told, counted),
         words,
         share,
         title=title,

@@ -1,7 +1,8 @@
 """Corpus: the tables, and what can be done with them without any analysis.
 
-`actors` counts, `overlap` finds rows that touch in the text, `filtering` narrows, `storage`
-saves and opens (`columns`: also the user's own), `summary` prints.
+`actors` counts, `overlap` finds rows that touch in the text, `filtering` narrows, `corrections`
+corrects by hand, `explaining` says why names are one, `storage` saves and opens (`columns`: also
+the user's own), `summary` prints.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ import copy
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 
-from newslens.corpus import columns, filtering, storage, summary
+from newslens.corpus import columns, explaining, filtering, storage, summary
+from newslens.corpus.corrections import records
+from newslens.corpus.corrections.methods import Correctable
 from newslens.corpus.filtering import Conditions, Dates, Values
 from newslens.tables import SCHEMA, conform, empty
 
 
-class Corpus:
+class Corpus(Correctable):
     """Articles as tables: sentences, entities, actors, quotes, each row back to exact words.
 
     Made by `nl.load` or `nl.open`. It never changes: every method returns a new one, and a
@@ -31,6 +34,8 @@ class Corpus:
         Frames by table name; a table that is absent is empty.
     provenance
         How the tables came about: newslens, model, settings, inputs.
+    corrections
+        Those that were applied to the tables, as `Corpus.corrections` gives them.
 
     Examples
     --------
@@ -39,12 +44,28 @@ class Corpus:
     """
 
     def __init__(
-        self, tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any] | None = None
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        provenance: Mapping[str, Any] | None = None,
+        corrections: pd.DataFrame | None = None,
     ) -> None:
         self._tables = {
             name: conform(name, tables[name]) if name in tables else empty(name) for name in SCHEMA
         }
         self._provenance = copy.deepcopy(dict(provenance or {}))
+        given = [] if corrections is None else records.from_frame(corrections)
+        self._corrections = records.to_frame(given)
+        self._uncorrected = None if given else {}
+
+    def _replaced(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        corrections: pd.DataFrame,
+        uncorrected: Mapping[str, pd.DataFrame] | None,
+    ) -> Self:
+        made = type(self)(tables, self._provenance, corrections)
+        made._uncorrected = None if uncorrected is None else dict(uncorrected)
+        return made
 
     def _table(self, name: str) -> pd.DataFrame:
         # Copy-on-write: a shallow copy costs nothing and keeps the caller's changes outside.
@@ -138,7 +159,8 @@ class Corpus:
         Returns
         -------
         Corpus
-            Counts in `actors` are those of the narrowed tables; `problems` stay.
+            Counts in `actors` are those of the narrowed tables; `problems` and `corrections`
+            stay.
 
         Examples
         --------
@@ -148,7 +170,45 @@ class Corpus:
         wanted = Conditions(
             actors, articles, outlets, sections, categories, dates, kinds, labels, text
         )
-        return Corpus(filtering.narrow(self._tables, wanted), self._provenance)
+        narrowed = filtering.narrow(self._tables, wanted)
+        return Corpus(narrowed, self._provenance, self._corrections)
+
+    def explain(self, actor: str) -> pd.DataFrame:
+        """Show the names that were merged into an actor, and why.
+
+        Parameters
+        ----------
+        actor
+            Canonical name or alias.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a name: actor, alias, n_mentions (how often it is written, pronouns apart),
+            an example (article_id, start and end of the name, text of its sentence), and why
+            it was merged: the rule in words, or the correction by hand with its note.
+
+        Raises
+        ------
+        InputError
+            If no actor has this name, or several have.
+        """
+        return explaining.explain(self._tables, actor)
+
+    def count_problems(self) -> pd.DataFrame:
+        """Count `problems` by severity and reason, for what was skipped and what is doubtful.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns severity ("error": left out; "warning": kept, but doubtful), reason and n.
+
+        Examples
+        --------
+        >>> Corpus({}, {}).count_problems().columns.tolist()
+        ['severity', 'reason', 'n']
+        """
+        return summary.count_problems(self._tables["problems"])
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the corpus to a folder, a Parquet file a table; replaces one saved there before.
@@ -164,7 +224,7 @@ class Corpus:
             The folder.
         """
         folder = Path(path)
-        storage.write(folder, self._tables, self._provenance)
+        storage.write(folder, self._tables, self._provenance, self._corrections, self._uncorrected)
         return folder
 
     def __len__(self) -> int:
@@ -172,11 +232,13 @@ class Corpus:
         return len(self._tables["articles"])
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether all tables and the provenance are the same."""
+        """Tell whether all tables, the corrections and the provenance are the same."""
         if not isinstance(other, Corpus):
             return NotImplemented
-        return self._provenance == other._provenance and all(
-            _same(self._tables[name], other._tables[name]) for name in SCHEMA
+        return (
+            self._provenance == other._provenance
+            and _same(self._corrections, other._corrections)
+            and all(_same(self._tables[name], other._tables[name]) for name in SCHEMA)
         )
 
     __hash__ = None  # type: ignore[assignment]
@@ -217,5 +279,5 @@ def open_corpus(path: str | os.PathLike[str]) -> Corpus:
     StorageError
         If the folder is no saved corpus or a table of it cannot be read.
     """
-    tables, provenance = storage.read(Path(path))
-    return Corpus(tables, provenance)
+    tables, provenance, corrections, uncorrected = storage.read(Path(path))
+    return Corpus(tables, provenance)._replaced(tables, corrections, uncorrected)

@@ -18,7 +18,7 @@ def count_actors(
     Parameters
     ----------
     actors
-        The columns actor, label, aliases and related_to; counts, if there, are replaced.
+        The columns actor, label, aliases, merged_by and related_to; counts, if there, are replaced.
     articles, entities, quotes
         The tables to count in.
 
@@ -43,7 +43,7 @@ def count_actors(
     )
     numbers = ["n_mentions", "n_articles", "n_quotes"]
     counts[numbers] = counts[numbers].fillna(0)
-    names = actors[["actor", "label", "aliases", "related_to"]]
+    names = actors[["actor", "label", "aliases", "merged_by", "related_to"]]
     counts = counts.rename_axis("actor").reset_index()
     counted = names.merge(counts.astype({"actor": names["actor"].dtype}), on="actor")
     counted = counted.sort_values(

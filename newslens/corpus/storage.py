@@ -1,4 +1,8 @@
-"""A corpus on disk: a folder with one Parquet file a table and a JSON of provenance."""
+"""A corpus on disk: a folder with one Parquet file a table and a JSON of provenance.
+
+A corrected one also has its corrections as JSON, and beside each table that they changed the
+table as it was.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +17,44 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newslens.corpus import columns
-from newslens.errors import StorageError
+from newslens.corpus.corrections import records
+from newslens.corpus.corrections.sources import FILE as CORRECTIONS
+from newslens.corpus.corrections.sources import read_corrections
+from newslens.corpus.corrections.state import CORRECTED
+from newslens.errors import InputError, StorageError
 from newslens.tables import SCHEMA, conform
 
 MANIFEST = "provenance.json"
 FORMAT = 1
-_OWN_FILES = frozenset([MANIFEST, *(f"{name}.parquet" for name in SCHEMA)])
+_BEFORE = "uncorrected-"
+_OWN_FILES = frozenset(
+    [
+        MANIFEST,
+        CORRECTIONS,
+        *(f"{name}.parquet" for name in SCHEMA),
+        *(f"{_BEFORE}{name}.parquet" for name in CORRECTED),
+    ]
+)
 _PANDAS, _NEWSLENS = b"pandas", b"newslens"
 _LEFT_BY_OTHERS = frozenset([".DS_Store", ".ipynb_checkpoints", "desktop.ini"])
 
 
+Tables = Mapping[str, pd.DataFrame]
+
+
 def write(
-    folder: Path, tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, object]
+    folder: Path,
+    tables: Tables,
+    provenance: Mapping[str, object],
+    corrections: pd.DataFrame,
+    uncorrected: Tables | None,
 ) -> None:
-    """Write the tables and their provenance, all or nothing.
+    """Write the tables, their provenance and corrections, all or nothing.
+
+    Parameters
+    ----------
+    uncorrected
+        The tables that corrections changed, as they were; None where that is not known.
 
     Raises
     ------
@@ -44,7 +72,7 @@ def write(
         )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _write_folder(folder, tables, provenance)
+        _write_folder(folder, tables, provenance, corrections, uncorrected)
     except OSError as error:
         raise StorageError(
             f"{str(folder)!r} cannot be written ({type(error).__name__}: {error})",
@@ -61,13 +89,21 @@ def _is_replaceable(folder: Path) -> bool:
 
 
 def _write_folder(
-    folder: Path, tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, object]
+    folder: Path,
+    tables: Tables,
+    provenance: Mapping[str, object],
+    corrections: pd.DataFrame,
+    uncorrected: Tables | None,
 ) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:
         fresh = Path(scratch) / "corpus"
         fresh.mkdir()
         for name in SCHEMA:
             _write_table(fresh / f"{name}.parquet", name, tables[name])
+        if len(corrections):
+            (fresh / CORRECTIONS).write_text(records.to_json(corrections), encoding="utf-8")
+        for name, table in (uncorrected or {}).items():
+            _write_table(fresh / f"{_BEFORE}{name}.parquet", name, table)
         manifest = json.dumps(
             {"format": FORMAT, "provenance": dict(provenance)}, indent=2, ensure_ascii=False
         )
@@ -128,8 +164,11 @@ def _is_known(dtype: str) -> bool:
     return True
 
 
-def read(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
-    """Read what `write` wrote.
+Saved = tuple[dict[str, pd.DataFrame], dict[str, Any], pd.DataFrame, dict[str, pd.DataFrame] | None]
+
+
+def read(folder: Path) -> Saved:
+    """Read what `write` wrote: tables, provenance, corrections, tables as they were before.
 
     Raises
     ------
@@ -154,14 +193,26 @@ def read(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
             f"format {FORMAT}, which this newslens reads",
             "pip install --upgrade newslens",
         )
-    tables = {}
-    for name in SCHEMA:
-        path = folder / f"{name}.parquet"
-        try:
-            tables[name] = conform(name, _read_table(path, name))
-        except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
-            raise _damaged(folder, path.name, error) from error
-    return tables, provenance
+    tables = {name: _read_conform(folder, f"{name}.parquet", name) for name in SCHEMA}
+    try:
+        corrections = read_corrections(folder)
+    except InputError as error:
+        raise _damaged(folder, CORRECTIONS, error) from error
+    before = {
+        name: _read_conform(folder, f"{_BEFORE}{name}.parquet", name)
+        for name in CORRECTED
+        if (folder / f"{_BEFORE}{name}.parquet").exists()
+    }
+    # Every correction makes the table of actors anew: without it, nothing is known of before.
+    is_known = "actors" in before or corrections.empty
+    return tables, provenance, corrections, before if is_known else None
+
+
+def _read_conform(folder: Path, file: str, name: str) -> pd.DataFrame:
+    try:
+        return conform(name, _read_table(folder / file, name))
+    except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
+        raise _damaged(folder, file, error) from error
 
 
 def _read_table(path: Path, name: str) -> pd.DataFrame:

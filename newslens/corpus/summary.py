@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -51,15 +52,46 @@ def contents(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, int, str]]:
     ]
 
 
-def as_text(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, object]) -> str:
+def count_problems(problems: pd.DataFrame) -> pd.DataFrame:
+    """Count problems by severity and reason, the most frequent first."""
+    reasons = problems["reason"].astype("string").fillna("other")
+    counts = (
+        pd.DataFrame({"severity": problems["severity"].astype("string"), "reason": reasons})
+        .value_counts(["severity", "reason"], sort=False)
+        .rename("n")
+        .reset_index()
+    )
+    order = ["severity", "n", "reason"]
+    return counts.sort_values(order, ascending=[True, False, True], ignore_index=True)
+
+
+def outcome(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -> str:
+    """Say in a line what became of the input: read, skipped, doubtful, with reasons.
+
+    Problems stay when a corpus is narrowed, and so does the number of articles that were read.
+    """
+    n_read = len(provenance.get("inputs", tables["articles"]))
+    said = [f"Read: {_count(n_read, 'article')}"]
+    counts = count_problems(tables["problems"])
+    for severity, name in (("error", "skipped"), ("warning", "doubtful")):
+        rows = counts[counts["severity"] == severity]
+        if len(rows):
+            reasons = ", ".join(
+                f"{n:,} {reason}" for reason, n in zip(rows["reason"], rows["n"], strict=True)
+            )
+            said.append(f"{name}: {int(rows['n'].sum()):,} ({reasons})")
+    return "; ".join(said)
+
+
+def as_text(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -> str:
     """Write the contents as lines for a terminal."""
     rows = contents(tables)
     lines = [f"  .{name:<10} {n:>7,}  {about}" for name, n, about in rows]
     made = f"newslens {provenance.get('newslens')}, {provenance.get('model')}"
-    return "\n".join([f"Corpus ({made})", *lines])
+    return "\n".join([f"Corpus ({made})", *lines, f"{outcome(tables, provenance)}."])
 
 
-def as_html(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, object]) -> str:
+def as_html(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -> str:
     """Write the contents as an HTML table, every text escaped."""
     rows = "".join(
         f"<tr><th scope='row' style='text-align:left'><code>.{escape(name)}</code></th>"
@@ -77,5 +109,5 @@ def as_html(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, object]
         "<thead><tr><th scope='col' style='text-align:left'>table</th>"
         "<th scope='col' style='text-align:right'>rows</th>"
         "<th scope='col' style='text-align:left'>what is in it</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
+        f"<tbody>{rows}</tbody></table><p>{escape(outcome(tables, provenance))}.</p>"
     )

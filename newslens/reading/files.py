@@ -13,6 +13,8 @@ from newslens.reading.registry import format_of, readable, suffix_of
 from newslens.reading.source import Source
 
 _DEEPEST = 3
+# What the programs that write these files can write as well.
+_SAVED_AS = dict.fromkeys([".doc", ".docb", ".dot", ".odt", ".pages", ".rtf", ".wpd"], ".docx")
 
 
 def read_source(source: Source) -> Iterator[Outcome]:
@@ -33,12 +35,14 @@ def read_source(source: Source) -> Iterator[Outcome]:
     except OSError as error:
         raise unreachable(source.path, error) from error
     name = posixpath.basename(source.path.replace("\\", "/"))
-    known = format_of(name, head)
+    known = format_of(name, head, source.media_type)
     if known is None:
+        suffix = suffix_of(name)
+        other = _SAVED_AS.get(suffix, "plain text")
         raise InputError(
-            f"{source.path!r} is a file of type {suffix_of(name)}",
+            f"{source.path!r} is a file of type {suffix}",
             f"read are {readable()}",
-            "save it as plain text, or give newslens.reading.register a reader for it",
+            f"save it as {other}, or give newslens.reading.register a reader for it",
             Reason.UNKNOWN_FORMAT,
         )
     try:

@@ -16,6 +16,28 @@ SourceReader = Callable[[Source], Iterable[Article | Problem | Source]]
 Test = Callable[[bytes], bool]
 
 _SUFFIX = re.compile(r"\.(?=[0-9_]*[a-z])[a-z0-9_]{1,10}\Z")
+# What servers call files of which suffix.
+_USUAL_SUFFIX = {
+    "application/atom+xml": ".atom",
+    "application/json": ".json",
+    "application/ld+json": ".json",
+    "application/pdf": ".pdf",
+    "application/rdf+xml": ".rss",
+    "application/rss+xml": ".rss",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/x-ndjson": ".jsonl",
+    "application/xhtml+xml": ".html",
+    "application/xml": ".xml",
+    "text/csv": ".csv",
+    "text/html": ".html",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+    "text/tab-separated-values": ".tsv",
+    "text/xml": ".xml",
+}
+# Servers send text that they know nothing more of as plain.
+_SENT_AS_TEXT = frozenset([".csv", ".jsonl", ".markdown", ".md", ".tsv"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +116,13 @@ def register(
 _registered: set[str] = set()
 
 
-def format_of(name: str, head: bytes) -> Format | None:
+def format_of(name: str, head: bytes, media_type: str | None = None) -> Format | None:
     """Return the format of a file of this name that begins with these bytes, if it is known.
 
-    A suffix that a user registered decides; then what the bytes look like; then the longest
-    known suffix. A dot with something after it that looks like no suffix ("notes of 24.10.25")
-    does not make one.
+    A suffix that a user registered decides; then what the bytes look like; then what a server
+    called it, since addresses seldom have the right suffix; then the longest known suffix. A
+    dot with something after it that looks like no suffix ("notes of 24.10.25") does not make
+    one.
     """
     suffix = _known_suffix(name)
     if suffix is not None and suffix in _registered:
@@ -107,7 +130,11 @@ def format_of(name: str, head: bytes) -> Format | None:
     for known in _formats:
         if known.looks_like is not None and known.looks_like(head):
             return known
-    return None if suffix is None else _by_suffix(suffix)
+    usual = _USUAL_SUFFIX.get(media_type or "")
+    if usual == ".txt" and suffix in _SENT_AS_TEXT:
+        usual = None
+    sent = _by_suffix(usual) if usual else None
+    return sent or (None if suffix is None else _by_suffix(suffix))
 
 
 def suffix_of(name: str) -> str:

@@ -1,61 +1,20 @@
-"""What a line looks like: a heading, a headline, or something that only looks like one."""
+"""What a line looks like: a heading, a headline, a sentence."""
 
 from __future__ import annotations
 
 import re
 
+from newslens.reading.furniture import QUOTES, is_no_heading
+
 _HEADING_CHARACTERS, _HEADING_WORDS = 100, 12
 _HEADLINE_CHARACTERS, _HEADLINE_WORDS = 150, 25
+_QUESTION_CHARACTERS, _QUESTION_WORDS = 45, 6
 _LONGEST_SMALL_WORD = 3
 _SMALL_WORDS = frozenset(["amid", "from", "into", "onto", "over", "than", "upon", "with"])
-_QUOTES = "\"'“”„‟«»‹›‘’‚‛`"
-_CLOSERS = _QUOTES + ")]}"
+_CLOSERS = QUOTES + ")]}"
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 _PAUSES = (":", ";", ",")
-# An apostrophe that stands for the century opens no quotation.
-_DECADE = re.compile(r"['’‘]\d\d?s?\b")
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DATE_WORD = re.compile(
-    rf"(?:{_MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|\d{1,4}(?:st|nd|rd|th)?|\d{1,4}(?:[-/.:]\d{1,4}){1,2}(?:[ap]m)?|\d{1,2}[ap]m"
-    r"|[ap]\.?m|(?:[bceijkmp]|ae|ce|ee|we)[sd]?t|utc|gmt|last|updated|published|posted|modified|on|at|of)",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"by\s+(?!the\b|a\b|all\b|any\b|now\b|land\b|sea\b|air\b)"
-    r"|(?:additional\s+)?(?:reporting|report|written|edited|editing|compiled|story|text|words"
-    r"|analysis|produced|translated)\s+by\b"
-    r"|.{3,60},\s+(?:staff\s+writer|correspondent|reporter|editor)s?\Z",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r".{1,60}\((?:reuters|ap|afp|upi|dpa|ansa|efe|pa|pti|ani|ians|tass|xinhua|kyodo|yonhap"
-    r"|bloomberg|cnn|bbc)\)",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    rf"[\w.'’ -]{{2,40}},\s+(?i:{_MONTH})\b\.?\s+\d{{1,2}}\b"
-    rf"|[A-Z][A-Z.'’ -]+,\s+(?:(?i:{_MONTH})\b|[A-Z][a-z]+\Z)"
-)
-_LIST_ITEM = re.compile(r"[-–—−*•·‣▪◦●○■□➤►>+#]|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"(?:file\s+|cover\s+|main\s+|featured\s+)?(?:image|photo|photograph|picture|video|graphic"
-    r"|illustration|caption|chart|map)s?(?:\s+(?:credit|source|caption)s?)?"
-    r"\s*(?::|by\b|courtesy\b|via\b|©)"
-    r"|(?:credit|source|caption|pictured|above|below|watch|listen)s?\s*:"
-    r"|(?:file|handout|stock)\s+(?:photo|image|picture)\Z|(?:ap|afp|epa)\s+photo\b|reuters/"
-    r"|©|copyright\b|\(c\)|advertisement\Z|read\s+more\b",
-    re.IGNORECASE,
-)
-_AGENCY_PICTURE = re.compile(r"getty\s+images|shutterstock|/(?:afp|reuters|epa)\b", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"https?:|www\.|\S+@\S+\Z|\S+\.(?:com|org|net|gov|edu|info)(?:/\S*)?\Z", re.IGNORECASE
-)
-_OTHER_FORMS = (_BYLINE, _AGENCY, _DATELINE, _LIST_ITEM, _CREDIT, _ADDRESS)
+_ASKS = re.compile(r"(?:What|Why|How|Who|Where|When)\b(?:’s|'s)?\s+[a-z]")
 
 
 def ends_sentence(text: str) -> bool:
@@ -66,7 +25,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("He said “no.”"), ends_sentence("Talks Resume")
     (True, False)
     """
-    return text.rstrip(_CLOSERS + " ").endswith(_SENTENCE_ENDS)
+    return _bare(text).endswith(_SENTENCE_ENDS)
 
 
 def is_heading(text: str) -> bool:
@@ -78,11 +37,40 @@ def is_heading(text: str) -> bool:
     (True, False)
     """
     return (
-        len(text) <= _HEADING_CHARACTERS
-        and len(text.splitlines()) == 1
-        and not text.rstrip(_CLOSERS + " ").endswith(_SENTENCE_ENDS + _PAUSES)
+        _is_unpunctuated_line(text, _HEADING_CHARACTERS)
         and (_in_title_case(text.split()) or _in_capitals(text))
-        and not _is_something_else(text)
+        and not is_no_heading(text)
+    )
+
+
+def is_marked_heading(text: str) -> bool:
+    """Say whether a line that is marked as a heading, by a # or a line below, can be one.
+
+    Examples
+    --------
+    >>> is_marked_heading("What happens next?"), is_marked_heading("Advertisement")
+    (True, False)
+    """
+    return (
+        0 < len(text) <= _HEADING_CHARACTERS
+        and len(text.splitlines()) == 1
+        and len(text.split()) <= _HEADING_WORDS
+        and any(character.isalnum() for character in text)
+        and not _bare(text).endswith((".", "…", "。", ";", ","))
+        and not is_no_heading(text)
+    )
+
+
+def is_question_heading(text: str) -> bool:
+    """Say whether a line names a question that the text below it answers: "What happens next".
+
+    In sentence case nothing else tells a heading from a caption or a link, so it holds only
+    between long paragraphs.
+    """
+    return (
+        _is_unpunctuated_line(text, _QUESTION_CHARACTERS)
+        and len(text.split()) <= _QUESTION_WORDS
+        and _ASKS.match(text) is not None
     )
 
 
@@ -95,12 +83,22 @@ def is_headline(text: str) -> bool:
     (True, False)
     """
     return (
-        len(text) <= _HEADLINE_CHARACTERS
-        and len(text.splitlines()) == 1
+        _is_unpunctuated_line(text, _HEADLINE_CHARACTERS)
         and len(text.split()) <= _HEADLINE_WORDS
         and any(character.isalpha() for character in text)
-        and not text.rstrip(_CLOSERS + " ").endswith(_SENTENCE_ENDS + _PAUSES)
-        and not _is_something_else(text)
+        and not is_no_heading(text)
+    )
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(_CLOSERS + " ")
+
+
+def _is_unpunctuated_line(text: str, longest: int) -> bool:
+    return (
+        len(text) <= longest
+        and len(text.splitlines()) == 1
+        and not _bare(text).endswith(_SENTENCE_ENDS + _PAUSES)
     )
 
 
@@ -126,20 +124,3 @@ def _is_raised(word: str) -> bool:
 def _in_capitals(text: str) -> bool:
     letters = sum(character.isalpha() for character in text)
     return letters > 1 and text.isupper() and len(text.split()) <= _HEADING_WORDS
-
-
-def _is_something_else(text: str) -> bool:
-    opens_quotation = text[0] in _QUOTES and not _DECADE.match(text)
-    if opens_quotation or text[0] in "([{" or text[-1] in "-–—":
-        return True
-    if any(form.match(text) for form in _OTHER_FORMS):
-        return True
-    return _is_date(text) or bool(_AGENCY_PICTURE.search(text))
-
-
-def _is_date(text: str) -> bool:
-    words = [word.strip(".,;:|()–—-") for word in text.split()]
-    words = [word for word in words if word]
-    return any(word[0].isdigit() for word in words) and all(
-        _DATE_WORD.fullmatch(word) for word in words
-    )

@@ -98,3 +98,19 @@ def test_the_installed_command_prints_its_version() -> None:
     command = Path(sys.executable).with_name("newslens")
     printed = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
     assert printed.stdout == f"newslens {nl.__version__}\n"
+
+
+def test_load_takes_columns_and_an_order_of_dates(
+    calls: list[tuple[object, dict[str, object]]], tmp_path: Path
+) -> None:
+    columns = ["--columns", "text=article_body", "title=head=line"]
+    assert main(["load", "a.csv", "-o", str(tmp_path / "o"), *columns, "--date-order", "DMY"]) == 0
+    assert calls[0][1] == {
+        "columns": {"text": "article_body", "title": "head=line"},
+        "date_order": "DMY",
+    }
+
+
+def test_columns_are_pairs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["load", "a.csv", "-o", "out", "--columns", "text"]) == 2
+    assert "NAME=FIELD" in capsys.readouterr().err

@@ -22,9 +22,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     # The floor: nothing of newslens.
     "errors": frozenset(),
     "article": frozenset(),
+    "languages": frozenset(),
     # The way through the house.
-    "reading": frozenset(["article", "errors"]),
-    "analysis": frozenset(["article", "errors"]),
+    "reading": frozenset(["article", "languages", "errors"]),
+    "analysis": frozenset(["article", "languages", "errors"]),
     "tables": frozenset(["errors"]),
     "corpus": frozenset(["tables", "errors"]),
     "comparison": frozenset(["corpus", "tables", "errors"]),

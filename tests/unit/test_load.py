@@ -14,7 +14,7 @@ import pytest
 
 import newslens as nl
 from newslens.corpus import Corpus
-from newslens.errors import InputError, ModelError
+from newslens.errors import InputError, ModelError, NewslensWarning
 from newslens.tables import check
 
 LISBON = "“The ships will return,” said Mira Holt. Mira Holt left for Lisbon on Friday."
@@ -319,7 +319,7 @@ class TestBadInput:
         assert check(corpus.tables) == []
 
     def test_a_bad_record_among_good_ones_is_a_problem(self) -> None:
-        corpus = nl.load([{"body": "x"}, A, {"text": None}, {"text": 3}, 7, "nowhere.txt"])
+        corpus = nl.load([{"wording": "x"}, A, {"text": None}, {"text": 3}, 7, "nowhere.txt"])
         assert texts(corpus) == [LISBON]
         assert corpus.problems["path"].tolist() == [
             "record 0", "record 2", "record 3", "record 4", "nowhere.txt",
@@ -344,11 +344,11 @@ class TestBadInput:
             (Path("nowhere.txt"), "nowhere.txt"),
             (LISBON, "looks like the text"),
             ([], "empty list"),
-            ({}, "'text'"),
-            ({"body": "It rained."}, "body"),
+            ({}, "no text"),
+            ({"wording": "It rained."}, "wording"),
             ({"text": 3}, "int"),
-            ([{"text": None}, {"body": "x"}], "2 inputs"),
-            (pd.DataFrame({"body": ["It rained."]}), "body"),
+            ([{"text": None}, {"wording": "x"}], "2 inputs"),
+            (pd.DataFrame({"wording": ["It rained."]}), "wording"),
             (pd.DataFrame({"text": []}), "no rows"),
             (pd.DataFrame([["a", "b"]], columns=["text", "text"]), "same name"),
             (pd.DataFrame({"text": [None]}), "missing"),
@@ -377,8 +377,8 @@ class TestBadInput:
 
     def test_the_hint_for_a_frame_names_its_column(self) -> None:
         with pytest.raises(InputError) as caught:
-            nl.load(pd.DataFrame({"id": [1], "body": ["It rained."]}))
-        assert caught.value.hint == "nl.load(frame.rename(columns={'body': 'text'}))"
+            nl.load(pd.DataFrame({"id": [1], "wording": ["It rained."]}))
+        assert caught.value.hint == "nl.load(..., columns={'text': 'wording'})"
 
     def test_the_hint_for_a_misspelt_path_names_the_nearest(self, tmp_path: Path) -> None:
         (tmp_path / "harbor.txt").write_text(LISBON, encoding="utf-8")
@@ -399,7 +399,7 @@ class TestBadInput:
 
     def test_options_are_named(self) -> None:
         with pytest.raises(TypeError):
-            nl.load(A, "en_core_web_sm")  # type: ignore[call-arg]
+            nl.load(A, "en_core_web_sm")  # type: ignore[call-arg, arg-type]
         with pytest.raises(TypeError, match="modle"):
             nl.load(A, modle="x")  # type: ignore[call-arg]
 
@@ -413,3 +413,70 @@ def test_it_prints_nothing(progress: bool | None, capfd: pytest.CaptureFixture[s
 def test_it_shows_progress_when_told(capfd: pytest.CaptureFixture[str]) -> None:
     nl.load([A, B], progress=True)
     assert "2/2" in capfd.readouterr().err
+
+
+def test_a_bar_with_the_rate_and_the_remaining_time(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(LISBON, encoding="utf-8")
+    nl.load(tmp_path, progress=True)
+    last = capfd.readouterr().err.split("\r")[-1]
+    assert "30/30" in last
+    assert "00:00<00:00" in last or "<" in last
+    assert "input/s" in last or "s/input" in last
+
+
+class TestInterruption:
+    @staticmethod
+    def endless(stop_after: int) -> Any:
+        for number in range(stop_after):
+            yield {"text": f"“No,” said Ann Lee. It was day {number}."}
+        raise KeyboardInterrupt
+
+    def test_the_part_done_is_kept(self) -> None:
+        with pytest.warns(NewslensWarning, match="interrupted after"):
+            corpus = nl.load(self.endless(200))
+        assert 0 < len(corpus) < 200
+        assert check(corpus.tables) == []
+        assert corpus.provenance["inputs"] == [
+            hashlib.sha256(text.encode()).hexdigest() for text in texts(corpus)
+        ]
+        [row] = corpus.problems.to_dict("records")
+        assert (row["reason"], row["severity"]) == ("interrupted", "warning")
+
+    def test_what_is_kept_is_as_if_no_more_had_been_there(self) -> None:
+        with pytest.warns(NewslensWarning):
+            part = nl.load(self.endless(200))
+        whole = nl.load([{"text": text} for text in texts(part)])
+        assert part.quotes.equals(whole.quotes)
+
+    def test_nothing_done_is_an_interruption(self) -> None:
+        with pytest.raises(KeyboardInterrupt):
+            nl.load(self.endless(0))
+
+
+class TestOptions:
+    @pytest.mark.parametrize(
+        "option",
+        [{"columns": "text"}, {"columns": {"text": 3}}, {"date_order": "DYM"}, {"duplicates": 0},
+         {"duplicates": 80}, {"duplicates": True}, {"max_bytes": "1 MB"}, {"max_bytes": -1},
+         {"web": {"robots": False}}],
+    )  # fmt: skip
+    def test_what_is_no_option(self, option: dict[str, Any]) -> None:
+        with pytest.raises(InputError) as caught:
+            nl.load(A, **option)
+        assert caught.value.seen.startswith(next(iter(option)))
+        assert "nl.load(" in caught.value.hint
+
+    def test_a_file_larger_than_allowed(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text(LISBON * 100, encoding="utf-8")
+        with pytest.raises(InputError, match="max_bytes"):
+            nl.load(path, max_bytes=1000)
+        corpus = nl.load([path, A], max_bytes=1000)
+        assert corpus.problems["reason"].tolist() == ["too large"]
+
+    def test_they_are_in_the_provenance(self) -> None:
+        settings = nl.load(A, date_order="DMY", duplicates=None).provenance["settings"]
+        assert (settings["date_order"], settings["duplicates"]) == ("DMY", None)

@@ -39,12 +39,12 @@ CATEGORIES = {
     "actors": "label",
     "quotes": "kind cue_lemma method",
     "claims": "kind polarity certainty",
-    "problems": "stage severity",
+    "problems": "stage severity reason",
 }
 FLAGS = {"sentences": "is_heading in_quote", "quotes": "is_floating"}
 TIMES = {"articles": "published", "actors": "first_published last_published"}
 NUMBERS = {"quotes": "confidence", "claims": "confidence"}
-LISTS = {"articles": "authors", "actors": "aliases", "claims": "quantities"}
+LISTS = {"articles": "authors", "actors": "aliases merged_by", "claims": "quantities"}
 FIXED = {
     ("entities", "mention"): ["name", "nominal", "pronoun", "metonym"],
     ("quotes", "kind"): ["direct", "indirect", "mixed"],

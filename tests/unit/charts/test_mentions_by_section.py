@@ -235,7 +235,16 @@ def test_nothing_to_draw_is_said(summit: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"by": "topic"}, {"by": ["heading"]}, {"mentions": "noun"}, {"top": 0}]
+    "options",
+    [
+        {"by": "topic"},
+        {"by": ["heading"]},
+        {"mentions": "noun"},
+        {"top": 0},
+        {"count": "wires"},
+        {"count": ["stories"]},
+        {"count": None},
+    ],
 )
 def test_an_unknown_wish_is_answered_with_what_is_possible(
     options: dict[str, Any], summit: Corpus
@@ -243,6 +252,61 @@ def test_an_unknown_wish_is_answered_with_what_is_possible(
     with pytest.raises(InputError) as caught:
         mentions_by_section(summit, **options)
     assert caught.value.hint.startswith("nl.charts.mentions_by_section(")
+
+
+@pytest.fixture
+def wire(make_corpus: MakeCorpus) -> Corpus:
+    """Return one story under three outlets, the second with a sentence added, and another."""
+    names = {"Ada": ("Ada", "name"), "Ben": ("Ben", "name"), "Cleo": ("Cleo", "name")}
+    told = [(None, "Ada met Ben."), ("Zinc", "Ada spoke.")]
+    longer = [*told[:1], ("Zinc", "Ada spoke. Cleo wrote.")]
+    articles = [
+        {"sections": told, "outlet": "Morning Post"},
+        {"sections": longer, "outlet": "Harbor Post", "duplicate_of": "a0"},
+        {"sections": told, "outlet": "Evening Post", "duplicate_of": "a0"},
+        {"sections": [(None, "Ben slept.")], "outlet": "Harbor Post"},
+    ]
+    return make_corpus(articles, names)
+
+
+def test_a_story_is_counted_as_often_as_it_is_told_or_once(wire: Corpus) -> None:
+    assert mentions_by_section(wire, count="articles") == mentions_by_section(wire)
+    assert _counts(mentions_by_section(wire))[("Lead", "Ben")] == 4
+    chart = mentions_by_section(wire, count="stories")
+    assert _counts(chart) == {
+        ("Lead", "Ada"): 1, ("Lead", "Ben"): 2, ("Zinc", "Ada"): 1,
+    }  # fmt: skip
+    subtitle = _shown(chart.layout.title.subtitle.text)
+    assert "each story counted once: 2 copies left out" in subtitle
+    assert "story" not in _shown(mentions_by_section(wire).layout.title.subtitle.text)
+    assert _shown(chart.layout.annotations[0].text).startswith("Source: Evening Post, Harbor Post")
+    assert "4 articles" in _shown(chart.layout.annotations[0].text)
+
+
+@pytest.mark.parametrize(
+    ("outlets", "ben", "said"),
+    [
+        (["Harbor Post", "Evening Post"], 2, "1 copy left out"),
+        (["Evening Post"], 1, "no copies among them"),
+    ],
+)
+def test_a_story_whose_original_was_filtered_out_is_still_a_story(
+    outlets: list[str], ben: int, said: str, wire: Corpus
+) -> None:
+    chart = mentions_by_section(wire.filter(outlets=outlets), count="stories")
+    assert sum(n for (_, actor), n in _counts(chart).items() if actor == "Ben") == ben
+    assert said in _shown(chart.layout.title.subtitle.text)
+
+
+def test_an_actor_whom_only_a_copy_mentions_is_known(wire: Corpus) -> None:
+    chart = mentions_by_section(wire, actors="Cleo", count="stories")
+    assert "None of the chosen actors" in chart.summary
+
+
+@pytest.mark.parametrize("by", ["heading", "category", "position", "outlet"])
+def test_stories_are_counted_once_in_every_grouping(by: By, wire: Corpus) -> None:
+    chart = mentions_by_section(wire, by=by, count="stories")
+    assert sum(_counts(chart).values()) == 4
 
 
 def test_a_year_of_days_stays_small_in_a_saved_notebook(make_corpus: MakeCorpus) -> None:

@@ -7,7 +7,7 @@ from newslens.corpus.actors import count_actors
 from newslens.tables import SCHEMA, conform
 
 EVIL = "<script>alert('x')</script><img src=x onerror=\"alert(1)\">&"
-TAGS = {"table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "code"}
+TAGS = {"p", "table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "code"}
 
 
 class Page(HTMLParser):
@@ -65,8 +65,8 @@ def test_the_repr_is_a_table_of_contents(paper: Corpus) -> None:
     lines = repr(paper).splitlines()
     assert "0.1.0" in lines[0]
     assert "en_core_web_sm" in lines[0]
-    assert [line.split()[0] for line in lines[1:]] == [f".{name}" for name in SCHEMA]
-    counts = {line.split()[0][1:]: int(line.split()[1]) for line in lines[1:]}
+    assert [line.split()[0] for line in lines[1:-1]] == [f".{name}" for name in SCHEMA]
+    counts = {line.split()[0][1:]: int(line.split()[1]) for line in lines[1:-1]}
     assert counts == {name: len(table) for name, table in paper.tables.items()}
 
 
@@ -123,3 +123,40 @@ def test_it_loads_nothing_from_elsewhere(paper: Corpus) -> None:
     html = paper._repr_html_()
     assert "http" not in html
     assert "<script" not in html
+
+
+def problems(*rows: tuple[str, str | None]) -> Corpus:
+    return Corpus(
+        {
+            "problems": conform(
+                "problems",
+                [
+                    {"severity": severity, "message": "m", "reason": reason}
+                    for severity, reason in rows
+                ],
+            )
+        },
+        {"inputs": ["hash"] * 7},
+    )
+
+
+def test_problems_are_counted_by_reason() -> None:
+    corpus = problems(
+        ("warning", "paywall"), ("error", "empty"), ("warning", "language"),
+        ("warning", "language"), ("error", None),
+    )  # fmt: skip
+    assert corpus.count_problems().to_dict("split", index=False)["data"] == [
+        ["error", "empty", 1],
+        ["error", "other", 1],
+        ["warning", "language", 2],
+        ["warning", "paywall", 1],
+    ]
+    line = repr(corpus).splitlines()[-1]
+    assert line == (
+        "Read: 7 articles; skipped: 2 (1 empty, 1 other); doubtful: 3 (2 language, 1 paywall)."
+    )
+    assert line in Page(corpus._repr_html_()).text
+
+
+def test_without_problems_only_what_was_read_is_said() -> None:
+    assert repr(problems()).splitlines()[-1] == "Read: 7 articles."

@@ -1,6 +1,13 @@
 import pytest
 
-from newslens.reading.typography import ends_sentence, is_heading, is_headline
+from newslens.reading.furniture import is_furniture
+from newslens.reading.typography import (
+    ends_sentence,
+    is_heading,
+    is_headline,
+    is_marked_heading,
+    is_question_heading,
+)
 
 HEADINGS = """\
 A Test Of Patience For The Council
@@ -74,6 +81,29 @@ And then the rest followed
 — Reuters
 2024
 Advertisement
+ENDS
+MORE TO COME
+Related Stories
+Read More: The Tram
+Copyright 2024 Lima Herald
+© Lima Herald
+All Rights Reserved
+Jane Roe, Kyiv
+JANE ROE, KYIV
+Jane Roe, Lima Herald
+Kyiv, Ukraine
+Police Chief Jane Roe, 54
+Figure 2: The Cost
+Photo Gallery
+Q: The Tram
+A: No Comment
+Dear Editor
+Mr President
+Ladies And Gentlemen
+Yours Sincerely
+Kind Regards
+Fri 25 Oct 2024 14.30 BST
+Published: 25 October 2024
 部长周五
 """.splitlines()
 
@@ -112,3 +142,39 @@ def test_what_is_no_headline(line: str) -> None:
 def test_ends_of_sentences(text: str) -> None:
     assert ends_sentence(text)
     assert not ends_sentence(text.strip(".!?…”)"))
+
+
+@pytest.mark.parametrize("line", ["What happens next?", "The cost", "A Night", "Why: a list"])
+def test_what_a_mark_makes_a_heading(line: str) -> None:
+    assert is_marked_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["It rained.", "Advertisement", "By Jane Roe", "25 October 2024", "“Never again”", "***", "",
+     "a" * 101, "one, two,", "word " * 13, "a\nb"],
+)  # fmt: skip
+def test_what_no_mark_makes_a_heading(line: str) -> None:
+    assert not is_marked_heading(line)
+
+
+def test_headings_that_ask() -> None:
+    assert is_question_heading("What happens next")
+    assert is_question_heading("Why it matters")
+    for line in ("What next?", "Whatever happens", "The road ahead", "He asked why",
+                 "How the council came to build a tram line"):  # fmt: skip
+        assert not is_question_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Jane Roe", "25 October 2024", "© 2024 Lima Herald", "jane@example.org", "Related stories",
+     "Photo: Jane Roe", "Read more: a tram", "ENDS"],
+)  # fmt: skip
+def test_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize("line", ["Live music returned.", "The End Of It", "- Milk", "Home"[:3]])
+def test_what_is_no_furniture(line: str) -> None:
+    assert not is_furniture(line)
