@@ -20,6 +20,7 @@ def load(
     what: Any,
     *,
     columns: Mapping[str, str] | None = None,
+    corrections: Any = None,
     date_order: Literal["DMY", "MDY", "YMD"] | None = None,
     duplicates: float | None = 0.8,
     model: str | None = None,
@@ -40,6 +41,9 @@ def load(
         with their extras.
     columns
         Which field or column holds what, where the names do not tell: {"text": "article_body"}.
+    corrections
+        What was corrected by hand in another corpus of these articles, to be applied again:
+        that corpus, its `corrections`, or the folder it was saved in.
     date_order
         How dates such as 03/04/2024 are meant. None: they are not guessed.
     duplicates
@@ -100,7 +104,8 @@ def load(
         "date_order": options.date_order,
         "duplicates": duplicates,
     }
-    return assemble(done, intake.problems, choice, nlp.pipe_names, settings, _column_types(what))
+    corpus = assemble(done, intake.problems, choice, nlp.pipe_names, settings, _column_types(what))
+    return corpus if corrections is None else corpus.apply_corrections(corrections)
 
 
 class _Intake:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 from newslens.article import Article, Problem, Reason
@@ -132,7 +132,10 @@ def _article(
     if title and " ".join(parts[0].text.split()).casefold() == title.casefold():
         del parts[0]
     whole, blocks = compose(title, parts)
-    raw = _string(entry.get("published") or dict.get(entry, "updated")) or None
+    raw = (
+        _string(entry.get("published") or dict.get(cast("dict[str, Any]", entry), "updated"))
+        or None
+    )
     dated = Dated(None)
     if raw:
         dated = read_date(raw, order=source.options.date_order, now=source.options.now)

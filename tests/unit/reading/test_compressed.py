@@ -16,7 +16,11 @@ from newslens.reading import Options, read
 from newslens.reading.unpacking import inflated
 
 STORY = b"Ferry Stops\n\nThe ferry stopped on Monday. It will sail again."
-PACKERS = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "gz": gzip.compress,
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+}
 
 
 def tarred(*names: str) -> bytes:

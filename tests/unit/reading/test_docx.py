@@ -92,8 +92,9 @@ def test_the_text_is_that_after_all_changes() -> None:
     document.add_paragraph("It stopped on Monday, they said.")
     xml = (
         f"<w:p {nsdecls('w')}><w:r><w:t>It </w:t></w:r><w:ins><w:r><w:t>will </w:t></w:r></w:ins>"
-        "<w:del><w:r><w:delText>not </w:delText></w:r></w:del><w:hyperlink><w:r><w:t>sail</w:t></w:r>"
-        "</w:hyperlink><w:sdt><w:sdtContent><w:r><w:t> again.</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+        "<w:del><w:r><w:delText>not </w:delText></w:r></w:del>"
+        "<w:hyperlink><w:r><w:t>sail</w:t></w:r></w:hyperlink>"
+        "<w:sdt><w:sdtContent><w:r><w:t> again.</w:t></w:r></w:sdtContent></w:sdt></w:p>"
     )
     control = f"<w:sdt {nsdecls('w')}><w:sdtContent>{xml}</w:sdtContent></w:sdt>"
     body = document.element.body

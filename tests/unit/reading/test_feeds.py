@@ -194,7 +194,7 @@ def test_nothing_is_fetched_or_opened(tmp_path: Path) -> None:
     secret.write_text("Secret.")
     kind = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY y "yes">]><rss'
     for head in (kind, kind.replace("ENTITY x", "ENTITY % x"),
-                 f'<!DOCTYPE rss SYSTEM "https://post.example/x.dtd"><rss'):  # fmt: skip
+                 '<!DOCTYPE rss SYSTEM "https://post.example/x.dtd"><rss'):  # fmt: skip
         found = outcomes(rss(ITEM.replace("Ferry", "&x;Ferry")).replace("<rss", head))
         assert "Secret" not in str(found)
 
@@ -209,7 +209,8 @@ LAUGHS = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in
 
 @pytest.mark.parametrize(
     "data",
-    [f'<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">{LAUGHS}]><rss><channel><item><title>&l;</title></item>',
+    [f'<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">{LAUGHS}]><rss><channel><item><title>&l;</title>'
+     "</item>",
      rss("<item>" + "<category>x</category>" * 50_000 + "</item>"),
      rss("<item><author>" + "a" * 200_000 + "</author></item>"),
      rss("<item>" + "<a>" * 50_000), rss("<item><title>" + "<" * 100_000),
@@ -231,11 +232,13 @@ def test_hostile_feeds_end(data: str) -> None:
 
 @pytest.mark.parametrize(
     ("head", "is_feed"),
-    [(b"<rss>", True), (b"\xef\xbb\xbf  <?xml version='1.0'?>\n<!-- a - b --><rss version='2.0'>", True),
+    [(b"<rss>", True),
+     (b"\xef\xbb\xbf  <?xml version='1.0'?>\n<!-- a - b --><rss version='2.0'>", True),
      (b"<feed xmlns='http://www.w3.org/2005/Atom'>", True), (b"<feed>", False),
      (b"<atom:feed xmlns:atom='http://www.w3.org/2005/Atom'>", True), (b"<html>", False),
      ("\ufeff<rss>".encode("utf-16-le"), True), (b"", False), (b"<?xml", False),
-     (b"<!DOCTYPE rss PUBLIC 'x'><rss>", True), (b"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", True),
+     (b"<!DOCTYPE rss PUBLIC 'x'><rss>", True),
+     (b"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", True),
      (b"<rdf:RDF>", False), (b"text with <rss> in it", False)],
 )  # fmt: skip
 def test_what_looks_like_a_feed(head: bytes, is_feed: bool) -> None:

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -184,12 +183,10 @@ def test_problems_that_the_article_had_are_kept() -> None:
     assert len(found.problems) == 2
 
 
-def test_a_long_text_takes_no_longer_than_a_short_one() -> None:
+def test_a_long_text() -> None:
     reads_as(ENGLISH)
-    start = time.perf_counter()
     assert reads_as(ENGLISH * 20_000) == ("en", ())
     assert reads_as("www." * 500_000) == (None, ())
-    assert time.perf_counter() - start < 1
 
 
 def test_threads_get_the_same_answers() -> None:

@@ -61,7 +61,7 @@ def test_every_sheet_with_texts_is_read() -> None:
 
 
 def test_rows_without_a_text_are_told_by_their_place() -> None:
-    rows = [["title", "text"], ["A", "They met."], ["B", None]]
+    rows: list[list[Any]] = [["title", "text"], ["A", "They met."], ["B", None]]
     article, problem = outcomes(workbook({"News": rows}))
     assert isinstance(article, Article)
     assert isinstance(problem, Problem)

@@ -103,7 +103,7 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
     archive.add("/4", b"moved", "text/html", "301 Moved")
     archive.other("resource", "dns:post.example", "text/dns")
     archive.other("revisit", f"{SITE}/1", "application/http")
-    [article, problem] = outcomes(tmp_path, archive.data)
+    [_, problem] = outcomes(tmp_path, archive.data)
     assert isinstance(problem, Problem)
     assert problem.severity == "warning"
     assert problem.path == f"{tmp_path}/a.warc"
@@ -117,7 +117,8 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
     ("body", "headers"),
     [(gzip.compress(STORY.encode()), {"Content_Encoding": "gzip"}),
      (zlib.compress(STORY.encode()), {"Content_Encoding": "Deflate"}),
-     (STORY.encode(), {"Content_Encoding": "gzip"}), (STORY.encode(), {"Content_Encoding": "identity"}),
+     (STORY.encode(), {"Content_Encoding": "gzip"}),
+     (STORY.encode(), {"Content_Encoding": "identity"}),
      (b"7;x=y\r\nFerry S\r\n%x\r\n%b\r\n0\r\n\r\n" % (len(STORY) - 7, STORY[7:].encode()),
       {"Transfer_Encoding": "chunked"}), (STORY.encode(), {"Transfer_Encoding": "chunked"})],
     ids=["gzip", "deflate", "unpacked", "identity", "chunks", "joined"],

@@ -39,7 +39,8 @@ def problems(found: list[Article | Problem]) -> list[Problem]:
 def test_files_are_read_where_they_lie_and_hidden_ones_are_not(tmp_path: Path) -> None:
     story = STORY.encode()
     data = zipped({"b/ä.txt": story, "a.md": b"# Ferry Stops\n\nIt stopped.", "c/": b"",
-                   "__MACOSX/a.txt": story, ".hidden/a.txt": story, "../../up.txt": story})  # fmt: skip
+                   "__MACOSX/a.txt": story, ".hidden/a.txt": story,
+                   "../../up.txt": story})  # fmt: skip
     found = outcomes(tmp_path, data)
     assert paths(found, tmp_path) == ["a.zip/b/ä.txt", "a.zip/a.md", "a.zip/up.txt"]
     assert isinstance(found[0], Article)
