@@ -39,6 +39,7 @@ class Reason(StrEnum):
     """Why something is a problem, in the few words that a summary counts by."""
 
     AMBIGUOUS_DATE = "ambiguous date"
+    CORRECTION = "correction not applied"
     COOKIE_WALL = "cookie wall"
     DAMAGED = "damaged"
     EMPTY = "empty"

@@ -64,6 +64,7 @@ def assemble(
                 "label": actor.label,
                 "aliases": actor.aliases,
                 "related_to": actor.related_to,
+                "merged_by": actor.merged_by,
             }
             for actor in linked
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -84,6 +85,11 @@ def load(
     """
     from newslens.reading import make_options, read
 
+    if corrections is not None:
+        from newslens.corpus.corrections.sources import read_corrections
+
+        # What is no set of corrections is told before hours of work.
+        corrections = read_corrections(corrections)
     options = make_options(
         columns=columns, date_order=date_order, max_bytes=max_bytes, web=web, duplicates=duplicates
     )
@@ -112,44 +118,45 @@ class _Intake:
     """What is being read, with a bar beside it and a note of every problem."""
 
     def __init__(self, reading: Reading, progress: bool | None) -> None:
-        from tqdm.auto import tqdm
-
         self._reading = reading
+        self._progress = progress
         self._many = reading.total is None or reading.total > 1
         self._items: Iterator[Article | Problem] = reading
         self._noted: list[tuple[int, Problem]] = []
         self._taken = 0
         self._done = 0
-        self._bar = tqdm(
-            total=reading.total if self._many else None,
-            desc="newslens",
-            unit="input" if self._many else "article",
-            delay=0 if progress else _BEFORE_A_BAR_IS_SHOWN,
-            disable=progress is False,
-        )
 
     def begin(self) -> None:
         """Read the first article; raises if there is none."""
-        try:
-            first = next(self._items)
-        except BaseException:
-            self._bar.close()
-            raise
+        first = next(self._items)
         self._items = chain([first], self._items)
+
+    @cached_property
+    def _bar(self) -> Any:
+        from tqdm.auto import tqdm
+
+        return tqdm(
+            total=self._reading.total if self._many else None,
+            desc="newslens",
+            unit=" inputs" if self._many else " articles",
+            delay=0 if self._progress else _BEFORE_A_BAR_IS_SHOWN,
+            disable=self._progress is False,
+        )
 
     def articles(self) -> Iterator[Article]:
         from newslens.article import Article
 
+        bar = self._bar
         for item in self._items:
             own = isinstance(item, Article)
             for problem in item.problems if isinstance(item, Article) else (item,):
                 self._noted.append((self._taken if own else self._taken - 1, problem))
             done = self._reading.done if self._many else self._taken + own
-            self._bar.update(done - self._bar.n)
+            bar.update(done - bar.n)
             if isinstance(item, Article):
                 self._taken += 1
                 yield item
-        self._bar.update((self._reading.done if self._many else self._taken) - self._bar.n)
+        bar.update((self._reading.done if self._many else self._taken) - bar.n)
 
     def collect(self, analysed: Iterator[ArticleRows]) -> list[ArticleRows]:
         """Take what is analysed, to the end or until the user has had enough."""

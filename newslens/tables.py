@@ -273,7 +273,7 @@ SCHEMA: dict[str, Table] = {
             "one row a thing that could not be read or was doubtful",
             (
                 _c("path", "string", "the file or row it concerns"),
-                _c("stage", "category", "where it came up: reading, structure, analysis"),
+                _c("stage", "category", "where it came up: reading, analysis, corrections"),
                 _c(
                     "severity",
                     "category",

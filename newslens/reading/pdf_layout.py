@@ -22,6 +22,8 @@ _BULLET = re.compile(r"[•‣▪◦●○■□–—*-]\s")
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _WORD_AT_END = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
 _WORD_AT_START = re.compile(r"[^\W\d_]+")
+# From the start of a word only: tried from each letter of a long one it would take too long.
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]++")
 _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 _OFTEN = 0.4
@@ -122,7 +124,7 @@ def _paragraphs(lines: list[Line], body: float) -> list[_Paragraph]:
         if one.page == other.page and _same(one.size, body) and _same(other.size, body)
     ]
     usual = min(median([gap for gap in gaps if gap > 0] or [body]), _WIDEST * body)
-    compounds = {word for line in lines for word in re.findall(r"[^\W\d_]+-[^\W\d_]+", line.text)}
+    compounds = {word for line in lines for word in _COMPOUND.findall(line.text)}
     groups = [[lines[0]]]
     for line in lines[1:]:
         if _begins(groups[-1][-1], line, body, usual, width):

@@ -22,11 +22,13 @@ from newslens.reading.source import Source
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MEMBER = re.compile(
-    rb"PK\x03\x04.{26}(?:xl/(?:workbook|worksheets|sharedStrings|styles|theme|_rels)"
+# The first member of a workbook, so that an archive of workbooks is none.
+_FIRST = re.compile(
+    rb"PK\x03\x04.{26}(?:(?P<office>\[Content_Types\]\.xml|_rels/|docProps/|xl/)"
     rb"|mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet)",
     re.DOTALL,
 )
+_PART = re.compile(rb"PK\x03\x04.{26}(xl|word|ppt|visio)/", re.DOTALL)
 _LARGER = 8
 _HEADER_WITHIN = 20
 
@@ -39,7 +41,11 @@ def looks_like(head: bytes) -> bool:
     >>> looks_like(b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml"), looks_like(b"PK\x03\x04")
     (True, False)
     """
-    return head.startswith(_ZIP) and bool(_MEMBER.search(head))
+    first = _FIRST.match(head)
+    if first is None or not first["office"]:
+        return first is not None
+    part = _PART.search(head)
+    return part is not None and part[1] == b"xl"
 
 
 def read(source: Source) -> Iterator[Article | Problem]:

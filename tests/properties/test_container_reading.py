@@ -37,6 +37,8 @@ WARC = (
     b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/a\r\n"
     b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n" % (len(PAGE), PAGE)
 )
+# The last of a record's bytes only part it from the next.
+_LINE_ENDS = 4
 
 
 def zipped(members: dict[str, str]) -> bytes:
@@ -125,7 +127,7 @@ def test_what_is_cut_off_loses_nothing_silently(data: st.DataObject) -> None:
     texts = [item.text for item in articles]
     if read_whole != texts[: len(read_whole)] or len(read_whole) < len(texts):
         # Records of an archive of pages end where a file may end too.
-        at_an_end = "warc" in name and len(cut) % (len(whole) // 3) == 0
+        at_an_end = "warc" in name and (len(cut) + _LINE_ENDS) % (len(whole) // 3) <= _LINE_ENDS
         assert failed or at_an_end or any(not isinstance(item, Article) for item in found)
 
 

@@ -424,7 +424,7 @@ def test_a_bar_with_the_rate_and_the_remaining_time(
     last = capfd.readouterr().err.split("\r")[-1]
     assert "30/30" in last
     assert "00:00<00:00" in last or "<" in last
-    assert "input/s" in last or "s/input" in last
+    assert "inputs/s" in last or "s/ inputs" in last
 
 
 class TestInterruption:

@@ -8,6 +8,8 @@ import pytest
 
 from newslens.article import Article, Problem, Reason
 from newslens.errors import InputError
+from newslens.reading import spreadsheets, workbook_process
+from newslens.reading.apart import Ended
 from newslens.reading.options import Options
 from newslens.reading.source import Source
 from newslens.reading.spreadsheets import looks_like, read
@@ -126,5 +128,20 @@ def test_told_by_its_beginning() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "They met, see xl/workbook.")
+        archive.writestr("a.xlsx", workbook({"News": [["text"]]}))
     assert not looks_like(out.getvalue())
     assert not looks_like(b"xl/workbook")
+
+
+@pytest.mark.parametrize(
+    ("ended", "seen"),
+    [
+        (Ended(workbook_process.PASSWORD, ""), "has a password"),
+        (Ended(None, "not done after 120 seconds"), "not done after 120 seconds"),
+        (Ended(-11, ""), "its parser broke down"),
+    ],
+)
+def test_how_the_parser_may_end(ended: Ended, seen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheets, "run_apart", lambda *_: ended)
+    with pytest.raises(InputError, match=seen):
+        outcomes(workbook({"News": [["text"]]}))
