@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -38,6 +39,23 @@ def note_of(column: pd.Series[Any]) -> Note | None:
     return None
 
 
+def as_json(column: pd.Series[Any]) -> pd.Series[Any] | None:
+    """Return a column of mixed values as JSON, a text a value; None if they do not survive it.
+
+    Examples
+    --------
+    >>> as_json(pd.Series([1, "a", None], dtype=object)).tolist()
+    ['1', '"a"', 'null']
+    """
+    values = [_plain(value) for value in column]
+    try:
+        texts = [json.dumps(value, ensure_ascii=False, allow_nan=False) for value in values]
+        survives = same_values(values, map(json.loads, texts))
+    except (TypeError, ValueError, RecursionError):
+        return None
+    return pd.Series(texts, dtype=object, index=column.index) if survives else None
+
+
 def restore(column: pd.Series[Any], stored: pa.ChunkedArray, note: Note) -> Any:
     """Give a column that was read plainly the type it had.
 
@@ -52,6 +70,8 @@ def restore(column: pd.Series[Any], stored: pa.ChunkedArray, note: Note) -> Any:
     """
     if note["as"] == "objects":
         return pd.Series(stored.to_pylist(), dtype=object)
+    if note["as"] == "json":
+        return pd.Series([json.loads(text) for text in stored.to_pylist()], dtype=object)
     if note["as"] == "arrow":
         return pd.arrays.ArrowExtensionArray(stored)
     if note["as"] == "categories":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -121,9 +121,9 @@ def _write_folder(
 
 def _write_table(path: Path, name: str, frame: pd.DataFrame) -> None:
     try:
+        frame, as_json = _storable(frame)
         table = pa.Table.from_pandas(frame, preserve_index=False)
-        _check_kept(table, frame)
-        table = table.replace_schema_metadata(_metadata(table, frame))
+        table = table.replace_schema_metadata(_metadata(table, frame, as_json))
         pq.write_table(table, path, compression="zstd")
     except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
         raise StorageError(
@@ -133,22 +133,35 @@ def _write_table(path: Path, name: str, frame: pd.DataFrame) -> None:
         ) from error
 
 
-def _check_kept(table: pa.Table, frame: pd.DataFrame) -> None:
-    """Arrow makes one type of what is mixed: bytes of strings, floats of flags."""
+def _storable(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Put into JSON what Arrow cannot hold or would change: it makes one type of what is mixed."""
+    as_json = {}
     for name, column in frame.items():
-        if pd.api.types.is_object_dtype(column.dtype):
-            stored = table[str(name)].to_pylist()
-            if not columns.same_values(column, stored):
+        if pd.api.types.is_object_dtype(column.dtype) and not _is_kept(column):
+            texts = columns.as_json(column)
+            if texts is None:
                 raise ValueError(f"values of {name!r} would not come back as they are")
+            as_json[str(name)] = texts
+    return frame.assign(**as_json), list(as_json)
 
 
-def _metadata(table: pa.Table, frame: pd.DataFrame) -> dict[bytes, bytes]:
+def _is_kept(column: pd.Series[Any]) -> bool:
+    try:
+        array = pa.Array.from_pandas(column)
+        pq.write_table(pa.table({"column": array}), pa.BufferOutputStream())
+    except (pa.ArrowException, ValueError, TypeError, OverflowError):
+        return False
+    return columns.same_values(column, array.to_pylist())
+
+
+def _metadata(table: pa.Table, frame: pd.DataFrame, as_json: Collection[str]) -> dict[bytes, bytes]:
     """Metadata that pandas.read_parquet understands, and beside it what `columns` noted."""
     pandas = json.loads(table.schema.metadata[_PANDAS])
     for described in pandas["columns"]:
         if not _is_known(str(described["numpy_type"])):
             described["numpy_type"] = "object"
     notes = {str(name): columns.note_of(column) for name, column in frame.items()}
+    notes |= {name: {"as": "json"} for name in as_json}
     return {
         _PANDAS: json.dumps(pandas).encode(),
         _NEWSLENS: json.dumps({name: note for name, note in notes.items() if note}).encode(),

@@ -119,12 +119,13 @@ def read_record(
         title = tidied(title) if title else None
         text = _composed(title, text)
     layout = lay_out(text, title, settings)
-    doubts.own += layout.doubts
     if not layout.blocks:
         doubts.own.append(("the text is empty", Reason.EMPTY))
     published, raw, span = layout.published, layout.published_raw, layout.published_span
     dated = published_of(known, settings)
-    if dated is not None:
+    if dated is None:
+        doubts.own += layout.doubts
+    else:
         published, raw, span = dated[0], doubts.stored("published", dated[1]), None
         doubts.own += [dated[2]] if dated[2] else []
     # A file is where it lies, whatever it says of itself.

@@ -10,6 +10,7 @@ from newslens.article import Article, Problem
 from newslens.errors import InputError, NewslensError
 from newslens.reading.encoding import storable
 from newslens.reading.failure import Failure, Outcome, nothing_read
+from newslens.reading.fields import check_columns
 from newslens.reading.files import read_source
 from newslens.reading.finish import finish
 from newslens.reading.options import Options
@@ -28,6 +29,7 @@ class Reading:
 
     def __init__(self, what: object, options: Options | None = None) -> None:
         self._options = options or Options()
+        check_columns(self._options.columns)
         self.total = _count(what)
         self.done = 0
         self._results = self._read(what)

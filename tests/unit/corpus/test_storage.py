@@ -183,8 +183,15 @@ def test_a_swap_that_fails_leaves_the_older_one(
 
 
 @pytest.mark.parametrize("values", [
-    [1, "a", None], [{1: 2}] * 3, [{}] * 3, [2**70] * 3, [object()] * 3, [1j] * 3,
-    [["\ud800"]] * 3, [{1, 2}] * 3, ["", b"", None], [0.0, False, None],
+    [1, "a", None], [{}] * 3, [2**70] * 3, [0.0, False, None], [{"a": [1, "b"]}, "c", None],
+])  # fmt: skip
+def test_values_of_several_kinds_come_back(tmp_path: Path, values: list[Any]) -> None:
+    corpus = carrying(values)
+    assert nl.open(corpus.save(tmp_path / "work.newslens")) == corpus
+
+
+@pytest.mark.parametrize("values", [
+    [{1: 2}] * 3, [object()] * 3, [1j] * 3, [["\ud800"]] * 3, [{1, 2}] * 3, ["", b"", None],
     [dt.datetime(2000, 1, 1), 5, None], [dt.date(2000, 1, 1), dt.datetime(2000, 1, 1), None],
 ])  # fmt: skip
 def test_values_that_no_file_holds(tmp_path: Path, values: list[Any]) -> None:
