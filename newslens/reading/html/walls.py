@@ -52,7 +52,8 @@ _ROBOT = re.compile(
     re.IGNORECASE,
 )
 _MISSING = re.compile(
-    r"(?:error )?404\b|page (?:could )?not (?:be )?found"
+    r"\A\W{0,9}404\b|\berror 404\b|\b404\W{1,3}(?:error|not found|page)"
+    r"|page (?:could )?not (?:be )?found"
     r"|(?:page|article) (?:no longer|doesn['’]t|does not) exists?",
     re.IGNORECASE,
 )
