@@ -24,4 +24,8 @@ CONFIDENCE = {
     "inserted": 0.65,
     "according to": 0.75,
     "noun": 0.25,
+    "preposition": 0.5,
+    "adverb": 0.5,
+    "passive": 0.5,
+    "topic": 0.5,
 }

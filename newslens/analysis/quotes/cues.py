@@ -34,34 +34,116 @@ SPEECH_VERBS = CLAUSE_VERBS | frozenset(
 # Take a person and an infinitive: "urged them to leave".
 INFINITIVE_VERBS = frozenset(
     """
-    advise appeal ask beg call challenge command counsel demand direct encourage exhort implore
-    instruct invite offer order plead pledge promise refuse request swear tell threaten urge vow
-    warn
+    advise agree appeal ask beg call challenge command counsel demand direct encourage exhort
+    implore instruct invite offer order plead pledge promise refuse request swear tell threaten
+    urge vow warn
     """.split()
 )
 # Take what was said as a noun: "reiterated its support", "denied the report".
 NOUN_OBJECT_VERBS = frozenset(
     """
-    acknowledge admit allege announce blast condemn confirm criticise criticize decry demand
-    denounce deny deride dismiss dispute emphasise emphasize endorse hail highlight lambast
-    lament laud mock pledge praise predict promise propose reaffirm rebuke recommend refute
-    reiterate reject repudiate slam stress suggest tout underline underscore urge vow
+    acknowledge admit advocate affirm allege announce applaud assail bemoan blast cite commend
+    concede condemn confirm counter criticise criticize decry defend demand denounce deny deplore
+    deride detail disavow disclose dismiss disparage dispute echo emphasise emphasize endorse
+    explain hail highlight invoke lambast lament laud mention mock note outline pledge praise
+    predict proclaim promise propose protest question reaffirm reassert rebuff rebuke rebut recall
+    recite recommend recount refute reiterate reject relate repeat repudiate request restate
+    reveal ridicule slam specify stress suggest tout tweet underline underscore urge voice vow
+    welcome
     """.split()
 )
+# Take what was said behind a preposition: "called for talks", "warned of floods".
+PREPOSITION_VERBS = {
+    "admit": {"to"},
+    "advocate": {"for"},
+    "agree": {"with"},
+    "allude": {"to"},
+    "apologise": {"for"},
+    "apologize": {"for"},
+    "appeal": {"for"},
+    "argue": {"for", "against"},
+    "ask": {"about", "for"},
+    "boast": {"about", "of"},
+    "brag": {"about", "of"},
+    "call": {"for"},
+    "caution": {"against", "about"},
+    "comment": {"on", "about"},
+    "complain": {"about", "of"},
+    "confess": {"to"},
+    "crow": {"about"},
+    "elaborate": {"on"},
+    "gripe": {"about"},
+    "grumble": {"about"},
+    "hint": {"at"},
+    "insist": {"on"},
+    "inveigh": {"against"},
+    "joke": {"about"},
+    "lecture": {"about", "on"},
+    "lie": {"about"},
+    "object": {"to"},
+    "plead": {"for"},
+    "point": {"to"},
+    "preach": {"about"},
+    "press": {"for"},
+    "protest": {"against"},
+    "quip": {"about"},
+    "rage": {"against", "about"},
+    "rail": {"against", "about"},
+    "rant": {"about", "against"},
+    "rave": {"about"},
+    "refer": {"to"},
+    "reminisce": {"about"},
+    "speak": {"about", "of", "against"},
+    "speculate": {"about", "on"},
+    "talk": {"about", "of"},
+    "tell": {"about", "of"},
+    "testify": {"about", "against"},
+    "touch": {"on"},
+    "tweet": {"about"},
+    "vouch": {"for"},
+    "warn": {"about", "against", "of"},
+    "write": {"about", "of"},
+}
+# Say with one word that others say it, whoever they are.
+REPORTING_ADVERBS = frozenset("allegedly purportedly reportedly".split())
 # Take a person and what is held against them: "accused the West of ...".
 ACCUSING_VERBS = {
     "accuse": "of",
+    "assail": "for",
+    "attack": "for",
     "blame": "for",
+    "blast": "for",
+    "castigate": "for",
+    "chastise": "for",
+    "chide": "for",
+    "commend": "for",
     "criticise": "for",
     "criticize": "for",
     "praise": "for",
     "condemn": "for",
+    "denounce": "for",
+    "fault": "for",
+    "hail": "for",
+    "lambast": "for",
+    "laud": "for",
+    "mock": "for",
+    "rebuke": "for",
+    "ridicule": "for",
+    "scold": "for",
+    "slam": "for",
     "thank": "for",
     "warn": "of",
 }
 # Take an object and a name for it: "called the plan a mistake".
 NAMING_VERBS = frozenset(
     "brand call characterise characterize deem describe dub label term".split()
+)
+# Take a thing and, behind "as", what it is said to be: "dismissed the report as nonsense".
+AS_VERBS = NAMING_VERBS | frozenset(
+    """
+    cast condemn decry denounce deride dismiss hail interpret mock paint portray praise present
+    reject ridicule tout
+    """.split()
 )
 # Nouns that carry a clause: "reports that ...", "his claim that ...".
 CUE_NOUNS = frozenset(
@@ -73,8 +155,13 @@ CUE_NOUNS = frozenset(
     testimony threat vow warning word
     """.split()
 )
+# Nouns that carry what was said behind a preposition or as an infinitive: "his call for talks".
+TOPIC_NOUNS = CUE_NOUNS | frozenset(
+    "call condemnation criticism demand plea praise request".split()
+)
+TOPIC_PREPOSITIONS = frozenset("about against concerning for of on over regarding".split())
 # Things that say: where one is the grammatical speaker, whoever made it is meant.
-DOCUMENTS = CUE_NOUNS | frozenset(
+DOCUMENTS = TOPIC_NOUNS | frozenset(
     """
     account article brief communique data document figure file filing finding investigation leak
     letter memo minutes note paper poll post record release ruling statistic study survey text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newslens.analysis.passages import Passage
+from newslens.analysis.quotes.clauses import goes_on
 from newslens.analysis.quotes.context import Context
-from newslens.analysis.quotes.cues import CLAUSE_VERBS, DOCUMENTS
+from newslens.analysis.quotes.cues import CLAUSE_VERBS, CUE_NOUNS, DOCUMENTS
 from newslens.analysis.quotes.spans import Mentioned
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ _PREMODIFIERS = {
     "nounmod", "npadvmod",
 }  # fmt: skip
 _POSTMODIFIERS = {"of", "for", "from", "at", "in", "with", "on", "to"}
+_NAME_BEFORE = {"compound", "nmod", "amod"}
 _MAKERS = {"from", "by", "of"}
 _EXPLETIVES = {"it", "there", "this", "that", "which", "what"}
 
@@ -77,11 +80,16 @@ def _subject(verb: Token, passage: Passage, context: Context) -> Token | None:
 
 
 def _outer_report(verb: Token) -> Token | None:
-    """Where a participle hangs in what somebody reports, the report itself.
+    """Where a participle or second verb hangs in what somebody reports, the report itself.
 
     In "he said that the plan is dead, adding that ..." it is he who adds, wherever the
     parse puts the participle.
     """
+    if verb.dep_ == "conj":
+        told = verb.head
+        while told.dep_ == "conj" and told.head.i != told.i:
+            told = told.head
+        return told.head if goes_on(verb, told.head) else None
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.left_edge.i == 0:
         return None
     if verb.left_edge.nbor(-1).text not in {",", "—", "–"}:
@@ -104,13 +112,25 @@ def name_speaker(noun: Token, passage: Passage) -> Mentioned | None:
     if noun.lemma_.lower() in DOCUMENTS:
         maker = _maker(noun)
         if maker is not None:
-            return phrase(maker, passage)
+            return _with_article(phrase(maker, passage), maker, passage)
     return phrase(noun, passage)
+
+
+def _with_article(named: Mentioned, maker: Token, passage: Passage) -> Mentioned:
+    """Take in the article that the parse gives to the report: "the U.S. assertions"."""
+    if maker.dep_ not in _NAME_BEFORE or maker.left_edge.i == maker.sent.start:
+        return named
+    before = maker.left_edge.nbor(-1)
+    return replace(named, start=passage.start_of(before)) if before.lower_ == "the" else named
 
 
 def _maker(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        named = child.ent_type_ in {"GPE", "ORG", "NORP", "PERSON"}
+        if named and child.dep_ in _NAME_BEFORE and noun.lemma_.lower() in CUE_NOUNS:
             return child
     for child in noun.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in _MAKERS:

@@ -1,0 +1,131 @@
+"""Asides: reports that stand beside the statement: "officials said", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newslens.analysis.passages import Passage
+from newslens.analysis.quotes.clauses import tidy
+from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.cues import CLAUSE_VERBS
+from newslens.analysis.quotes.spans import Attribution, Mentioned
+from newslens.analysis.quotes.speakers import cue_of, name_speaker, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def inserted(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
+    """Read "The plan, officials said, is dead": the clause around an inserted report."""
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"}:
+        return
+    if verb.lemma_.lower() not in CLAUSE_VERBS:
+        return
+    left, right, sentence = verb.left_edge, verb.right_edge, verb.sent
+    opened = left.text == "," or (left.i > sentence.start and left.nbor(-1).text == ",")
+    ended = right.text in {",", "."} or (
+        right.i + 1 < sentence.end and right.nbor(1).text in {",", "."}
+    )
+    if left.i == sentence.start or not (opened and ended):
+        return
+    if any(child.dep_ in {"mark", "ccomp"} for child in verb.children):
+        return
+    speaker = speaker_of(verb, passage, context)
+    if speaker is None:
+        return
+    parts = [
+        (passage.start_of(sentence[0]), passage.start_of(left)),
+        (passage.end_of(right), passage.end_of(sentence[-1])),
+    ]
+    yield from _in_parts(parts, "inserted", speaker, cue_of(verb, passage), context)
+
+
+def _in_parts(
+    parts: list[tuple[int, int]],
+    method: str,
+    speaker: Mentioned,
+    cue: Mentioned,
+    context: Context,
+) -> Iterator[Attribution]:
+    follows = False
+    for start, end in parts:
+        span = tidy(start, end, context)
+        if span is not None and any(c.isalnum() for c in context.text[span[0] : span[1]]):
+            yield Attribution(*span, "indirect", method, speaker, cue, follows=follows)
+            follows = True
+
+
+def according_to(token: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
+    """Read "..., according to the ministry": the clause that the source is given for."""
+    if token.i + 1 >= len(passage.doc) or token.nbor(1).lower_ != "to":
+        return
+    preposition = token.nbor(1)
+    nouns = [t for t in preposition.children if t.dep_ == "pobj"]
+    if not nouns:
+        return
+    speaker = name_speaker(nouns[0], passage)
+    if speaker is None:
+        return
+    sentence = token.sent
+    last = max(nouns[0].right_edge.i, preposition.i)
+    # What hangs on the source but follows a comma belongs to the statement around it.
+    for inner in passage.doc[nouns[0].i : last + 1]:
+        if (
+            inner.text == ","
+            and passage.start_of(inner) >= speaker.end
+            and token.i == sentence.start
+        ):
+            last = inner.i - 1
+            break
+    start_of_sentence, end_of_sentence = passage.span(sentence)
+    cue = Mentioned(
+        passage.start_of(token),
+        passage.end_of(preposition),
+        passage.start_of(token),
+        "according to",
+    )
+    before = (max(start_of_sentence, _clause_before(token, passage)), passage.start_of(token))
+    after = (passage.end_of(passage.doc[last]), end_of_sentence)
+    verb = _governor(token)
+    if token.i == sentence.start:
+        parts = [after]
+    elif verb.i > last and verb.sent == sentence:
+        parts = [before, after]
+    else:
+        parts = [before]
+    yield from _in_parts(parts, "according to", speaker, cue, context)
+
+
+def _governor(token: Token) -> Token:
+    """Find the verb that a phrase hangs on, through the nouns between."""
+    head = token.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    return head
+
+
+def _clause_before(token: Token, passage: Passage) -> int:
+    """Where the clause starts that "according to" is said of."""
+    head = token.head
+    while head.dep_ not in {"ROOT", "conj", "ccomp", "advcl", "relcl"} and head.head.i != head.i:
+        head = head.head
+    if head.dep_ == "conj" and head.left_edge.i < token.i:
+        return passage.start_of(head.left_edge)
+    return passage.start_of(token.sent[0])
+
+
+def hearsay(adverb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
+    """Read "The firm reportedly lost millions": the clause, and nobody who says so.
+
+    The adverb stays inside the clause, unless the clause begins or ends with it.
+    """
+    head = _governor(adverb)
+    if head.pos_ not in {"VERB", "AUX"}:
+        return
+    inside = [token for token in head.subtree if token.i != adverb.i and not token.is_punct]
+    if len(inside) < 3:
+        return
+    span = tidy(passage.start_of(inside[0]), passage.end_of(inside[-1]), context)
+    if span is not None:
+        yield Attribution(*span, "indirect", "adverb", None, cue_of(adverb, passage))

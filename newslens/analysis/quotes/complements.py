@@ -1,0 +1,165 @@
+"""Complements: what a reporting verb takes as the thing reported, and how far it reaches.
+
+Beside clauses and infinitives these are the narrative reports of speech acts (Semino and Short
+2004, Corpus Stylistics): "denied the report", "called for talks", "dismissed it as nonsense".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newslens.analysis.passages import Passage
+from newslens.analysis.quotes.clauses import clause_span
+from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.cues import (
+    ACCUSING_VERBS,
+    AS_VERBS,
+    CLAUSE_VERBS,
+    INFINITIVE_VERBS,
+    NAMING_VERBS,
+    NOUN_OBJECT_VERBS,
+    PREPOSITION_VERBS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Span = tuple[int, int]
+
+OBJECTS = {"dobj", "obj"}
+# Who refuses to say something says nothing of it.
+WITHHOLDING = {"decline", "fail", "refuse"}
+_NOUNS = {"NOUN", "PROPN"}
+
+
+def complement_of(verb: Token, passage: Passage, context: Context) -> tuple[Span, str] | None:
+    """Find what a verb reports, and the name of the rule that it is found by.
+
+    A clause or infinitive says more than the object beside it ("urged them to leave"), and
+    an object more than a preposition ("blamed the flood on him").
+    """
+    for rule, method in _RULES:
+        for child in verb.children:
+            span = rule(verb, child, passage, context)
+            if span is not None:
+                return span, method
+    return None
+
+
+def _clause(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    if child.dep_ != "ccomp" or verb.lemma_.lower() not in CLAUSE_VERBS | {"ask"}:
+        return None
+    parted = child.i < verb.i and any(t.text == ";" for t in verb.doc[child.i : verb.i])
+    finite = child.tag_ != "VBG" or any(t.dep_ in {"aux", "auxpass"} for t in child.children)
+    if parted or not (finite or child.i < verb.i):
+        return None
+    return clause_span(child, verb, passage, context)
+
+
+def _infinitive(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    lemma = verb.lemma_.lower()
+    if child.dep_ not in {"xcomp", "ccomp"} or lemma not in INFINITIVE_VERBS or child.i < verb.i:
+        return None
+    if not _has_to(child) or (lemma in WITHHOLDING and child.lemma_.lower() in CLAUSE_VERBS):
+        return None
+    return clause_span(child, verb, passage, context, _object_before(verb, child))
+
+
+def _called_on(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    """Read "called on the council to act": the person behind "on" belongs to what is asked."""
+    if verb.lemma_.lower() not in {"call", "appeal"} or child.dep_ not in {"xcomp", "advcl"}:
+        return None
+    if not _has_to(child):
+        return None
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in {"on", "upon", "to"}:
+            for noun in preposition.children:
+                if noun.dep_ == "pobj" and noun.i < child.i:
+                    return clause_span(child, verb, passage, context, noun.left_edge)
+    return None
+
+
+def _accusation(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    wanted = ACCUSING_VERBS.get(verb.lemma_.lower())
+    if wanted is None or child.dep_ not in OBJECTS or child.i < verb.i:
+        return None
+    for holder in (verb, child):
+        for inner in holder.children:
+            if inner.dep_ == "prep" and inner.lower_ == wanted and inner.i > child.i:
+                return clause_span(inner, verb, passage, context, child.left_edge)
+    return None
+
+
+def _naming(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    if child.i < verb.i:
+        return None
+    lemma, first = verb.lemma_.lower(), _object_before(verb, child)
+    if child.dep_ in {"oprd", "ccomp", "xcomp"} and lemma in NAMING_VERBS:
+        return clause_span(child, verb, passage, context, first)
+    if child.dep_ == "prep" and child.lower_ == "as" and lemma in AS_VERBS and first is not None:
+        return clause_span(child, verb, passage, context, first)
+    return None
+
+
+def _object(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    if child.dep_ not in OBJECTS or child.i < verb.i or child.pos_ not in _NOUNS:
+        return None
+    if verb.lemma_.lower() not in NOUN_OBJECT_VERBS:
+        return None
+    return clause_span(child, verb, passage, context, last=_restricted_end(child))
+
+
+def _passive(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    """Read "The plan was criticised by the union": the subject is what they speak of."""
+    if child.dep_ != "nsubjpass" or child.pos_ not in _NOUNS:
+        return None
+    if verb.lemma_.lower() not in NOUN_OBJECT_VERBS | AS_VERBS:
+        return None
+    if not any(inner.dep_ == "agent" for inner in verb.children):
+        return None
+    return clause_span(child, verb, passage, context, last=_restricted_end(child))
+
+
+def _preposition(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    wanted = PREPOSITION_VERBS.get(verb.lemma_.lower(), ())
+    if child.dep_ != "prep" or child.i < verb.i or child.lower_ not in wanted:
+        return None
+    for inner in child.children:
+        told = inner.dep_ == "pobj" and inner.pos_ in _NOUNS
+        if told or inner.dep_ == "pcomp":
+            return clause_span(inner, verb, passage, context, last=_restricted_end(inner))
+    return None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(inner.dep_ == "aux" and inner.lower_ == "to" for inner in verb.children)
+
+
+def _object_before(verb: Token, child: Token) -> Token | None:
+    """First word of the object between a verb and a complement of it."""
+    objects = [t for t in verb.children if t.dep_ in OBJECTS and t.i < child.i]
+    return objects[0].left_edge if objects else None
+
+
+def _restricted_end(noun: Token) -> Token:
+    """Last word of a noun phrase, without what the reporter adds behind a comma: ", which"."""
+    end = noun.right_edge
+    for child in noun.rights:
+        edge = child.left_edge
+        if child.dep_ == "relcl" and edge.i > noun.i + 1 and edge.nbor(-1).text == ",":
+            return edge.nbor(-2)
+    return end
+
+
+_Rule = Callable[["Token", "Token", Passage, Context], "Span | None"]
+_RULES: tuple[tuple[_Rule, str], ...] = (
+    (_clause, "clause"),
+    (_called_on, "infinitive"),
+    (_infinitive, "infinitive"),
+    (_accusation, "accusation"),
+    (_naming, "naming"),
+    (_object, "object"),
+    (_passive, "passive"),
+    (_preposition, "preposition"),
+)

@@ -1,0 +1,89 @@
+"""What verbs and nouns take as the thing reported, beside plain clauses."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import newslens as nl
+
+
+def reports(text: str) -> list[tuple[str | None, str, str]]:
+    rows = nl.load({"text": text}).quotes.to_dict("records")
+    return [(None if pd.isna(r["speaker"]) else r["speaker"], r["text"], r["method"]) for r in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Anna Berg called for an inquiry into the fire.",
+            [("Anna Berg", "an inquiry into the fire", "preposition")],
+        ),
+        (
+            "The union warned of longer queues for everybody.",
+            [("The union", "longer queues for everybody", "preposition")],
+        ),
+        (
+            "Anna Berg called on the council to publish the figures.",
+            [("Anna Berg", "the council to publish the figures", "infinitive")],
+        ),
+        (
+            "Anna Berg dismissed the report as pure invention.",
+            [("Anna Berg", "the report as pure invention", "naming")],
+        ),
+        (
+            "The mayor defended the price of the new bridge.",
+            [("The mayor", "the price of the new bridge", "object")],
+        ),
+        (
+            "The plan was denounced by the union on Monday.",
+            [("the union", "The plan", "passive")],
+        ),
+        (
+            "The harbour reportedly lost two million crowns last year.",
+            [(None, "The harbour reportedly lost two million crowns last year", "adverb")],
+        ),
+        (
+            "The council published Anna Berg's demand for a new vote.",
+            [("Anna Berg", "a new vote", "topic")],
+        ),
+        (
+            "Nobody answered the Danish claims regarding the wreck.",
+            [("the Danish", "regarding the wreck", "topic")],
+        ),
+        # The second verb is the speaker's own: a comma stands before it.
+        (
+            "Anna Berg said the bridge was safe, and accused the press of spreading fear.",
+            [
+                ("Anna Berg", "the bridge was safe", "clause"),
+                ("Anna Berg", "the press of spreading fear", "accusation"),
+            ],
+        ),
+        # Somebody else's report ends the first one.
+        (
+            "The mayor said the bridge was safe, while engineers said that it had to close.",
+            [
+                ("The mayor", "the bridge was safe", "clause"),
+                ("engineers", "that it had to close", "clause"),
+            ],
+        ),
+    ],
+)
+def test_what_is_reported(text: str, found: list[tuple[str | None, str, str]]) -> None:
+    assert reports(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # No agent: nobody speaks.
+        "The plan was denounced on Monday.",
+        # Nobody's word.
+        "A claim for damages takes two years.",
+        "They talked about it.",
+        "She did not call for an inquiry.",
+    ],
+)
+def test_nothing_is_reported(text: str) -> None:
+    assert reports(text) == []
