@@ -26,6 +26,7 @@ if not __package__:  # run as a file, which leaves the folder of newslens out
 
 import pandas as pd
 
+from benchmarks.attributes import utterances
 from benchmarks.names import same_name
 from benchmarks.quoted import Gold, Predictions, Quote
 from benchmarks.report import written
@@ -166,6 +167,7 @@ def main() -> None:
     print(f"\n{written(spans.rename(columns={'gold': 'first', 'found': 'second'}))}")
     print(f"\nalpha over {len(words):,} words, inside a quotation or not: {100 * alpha(words):.1f}")
     print(f"\n{written(given_the_words(comparisons))}")
+    print(f"\nsame utterance as an earlier quote: F1 {utterances(comparisons)['F1']:.1f}")
     found = sorted(disagreements(comparisons), key=lambda item: item[0]) if options.list else []
     for kind, count in Counter(kind for kind, _ in found).items():
         print(f"\n{kind}: {count}")

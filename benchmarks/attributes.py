@@ -85,17 +85,23 @@ def by_attribute(
     if "utterance" in predictions.unknown:
         missing.append("utterance")
     else:
-        links = [_links(comparison.close) for comparison in comparisons]
-        if wanted := sum(len(in_gold) for in_gold, _ in links):
-            right = sum(len(in_gold & in_found) for in_gold, in_found in links)
-            found = sum(len(in_found) for _, in_found in links)
-            rows["same utterance"] = scores(right, found, right, wanted)
+        carried = utterances(comparisons)
+        if carried["gold"]:
+            rows["same utterance"] = carried
     return table_of(rows, "given the words"), missing
 
 
 def _is_asked(name: str, quote: Quote, wholly_annotated: bool) -> bool:
     """Whether a quote says something of an attribute: only our own format says "no actor"."""
     return name != "actor" or wholly_annotated or bool(names_of_actor(quote))
+
+
+def utterances(comparisons: Sequence[Comparison]) -> dict[str, float]:
+    """Precision, recall and F1 of quotes that carry on the utterance of an earlier one."""
+    links = [_links(comparison.close) for comparison in comparisons]
+    right = sum(len(in_gold & in_found) for in_gold, in_found in links)
+    found = sum(len(in_found) for _, in_found in links)
+    return scores(right, found, right, sum(len(in_gold) for in_gold, _ in links))
 
 
 def _links(pairs: Sequence[Pair]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:

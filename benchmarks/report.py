@@ -60,7 +60,7 @@ class Report:
         if thoughts := sum(len(c.thoughts) for c in self.comparisons):
             yield f"{thoughts} more were found in what is annotated as thought: not counted"
         if not any(quote.speaker_at for a in self.gold.articles for quote in a.quotes):
-            yield "speakers have names and no places here: a pronoun is never right, its actor may be"
+            yield "speakers are named without their place: a pronoun cannot be right, its actor can"
         for name, table in self._tables().items():
             yield f"\n{_TITLES[name]}\n{written(table)}"
             if name == "confidence":

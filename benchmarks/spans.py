@@ -31,10 +31,13 @@ class Words:
         self._text = text
         self._spans = [match.span() for match in _WORD.finditer(text)]
         self._marked = bytearray(len(text))
-        for paragraph in _PARAGRAPH.finditer(text):
-            for quotation in _IN_MARKS.finditer(paragraph.group()):
-                start, end = (paragraph.start() + at for at in quotation.span())
-                self._marked[start:end] = b"\1" * (end - start)
+        self.quotations = [
+            (paragraph.start() + quotation.start(), paragraph.start() + quotation.end())
+            for paragraph in _PARAGRAPH.finditer(text)
+            for quotation in _IN_MARKS.finditer(paragraph.group())
+        ]
+        for start, end in self.quotations:
+            self._marked[start:end] = b"\1" * (end - start)
 
     def __len__(self) -> int:
         return len(self._spans)
