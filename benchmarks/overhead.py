@@ -66,7 +66,7 @@ def noted(nlp: Any) -> Iterator[list[Work]]:
         def passing() -> Iterator[Any]:
             for item in texts:
                 text = item[0] if as_tuples else item
-                # An empty text is no work; with tuples spaCy calls this again, with its own objects.
+                # An empty text is no work. With tuples spaCy calls this again, on its own objects.
                 if isinstance(text, str) and text:
                     given.append(text)
                 yield item

@@ -186,8 +186,8 @@ OF_QUOTES: dict[str, Callable[[Case], bool]] = {
     "quoted as saying": lambda c: c.cue == "saying" and "quoted as " in c.before,
     "infinitive": lambda c: bool(_ASKING.match(c.cue) and re.search(r"\bto \w", c.content)),
     "noun cue": lambda c: bool(_NOUNS.match(c.cue)),
-    "noun cue of a possessor": lambda c: (
-        bool(_NOUNS.match(c.cue)) and c.between.strip() in {"'s", "’s", "'", "’", ""} != c.speaker
+    "noun cue of a possessor": lambda c: bool(
+        _NOUNS.match(c.cue) and re.fullmatch("(?:['’]s?)? ", c.between)
     ),
     "noun object": lambda c: bool(_OF_A_THING.match(c.cue)) and not _CLAUSE.match(c.content),
     "accusation": lambda c: c.cue.startswith(("accus", "blam")),
@@ -215,26 +215,33 @@ def _mentions(document: Document) -> Iterator[tuple[Mapping[str, Any], Mapping[s
 
 def _short_name(document: Document) -> bool:
     return any(
-        actor["label"] == "PERSON" and " " in actor["actor"] and mention["mention"] == "name"
+        actor["label"] == "PERSON"
+        and " " in actor["actor"]
+        and mention["mention"] == "name"
         and mention["text"] == actor["actor"].split()[-1]
         for actor, mention in _mentions(document)
-    )  # fmt: skip
+    )
 
 
 def _acronym(document: Document) -> bool:
     return any(
-        actor["label"] == "ORG" and " " in actor["actor"] and re.fullmatch("[A-Z]{2,}", mention["text"])
+        actor["label"] == "ORG"
+        and " " in actor["actor"]
+        and re.fullmatch("[A-Z]{2,}", mention["text"])
         for actor, mention in _mentions(document)
-    )  # fmt: skip
+    )
 
 
 def _demonym(document: Document) -> bool:
     return any(
         actor["label"] == "NORP"
-        or (actor["label"] == "GPE" and re.search("(?:n|ish|ese|ch|i)s?$", mention["text"])
-            and mention["text"] != actor["actor"])
+        or (
+            actor["label"] == "GPE"
+            and re.search("(?:n|ish|ese|ch|i)s?$", mention["text"])
+            and mention["text"] != actor["actor"]
+        )
         for actor, mention in _mentions(document)
-    )  # fmt: skip
+    )
 
 
 def _possessive(document: Document) -> bool:
