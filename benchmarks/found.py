@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 import newslens as nl
-from benchmarks.quoted import Annotated, Gold, Predictions, Quote
+from benchmarks.quoted import Annotated, Gold, Mention, Predictions, Quote
 from benchmarks.spans import Span
 
 # Fields of Quote that a column of `corpus.quotes` fills.
@@ -36,17 +36,25 @@ def _row(article: Annotated) -> dict[str, str | None]:
 
 
 def predictions_of(corpus: nl.Corpus) -> Predictions:
-    """Give the quotes of a corpus that was made by `analyse`."""
+    """Give the quotes and mentions of a corpus that was made by `analyse`."""
     articles = corpus.articles
     names = dict(zip(articles["article_id"], articles["gold_id"], strict=True))
     found: dict[str, list[Quote]] = {name: [] for name in names.values()}
-    for record in corpus.quotes.to_dict("records"):
-        row = {str(key): None if _missing(value) else value for key, value in record.items()}
-        found[names[record["article_id"]]].append(_quote(row))
+    for row in _rows(corpus.quotes):
+        found[names[row["article_id"]]].append(_quote(row))
+    mentions: dict[str, list[Mention]] = {name: [] for name in names.values()}
+    for row in _rows(corpus.entities):
+        place = int(row["start"]), int(row["end"])
+        mentions[names[row["article_id"]]].append(Mention(place, row["mention"], row["actor"]))
     unknown = {name for name, column in _COLUMNS.items() if column not in corpus.quotes.columns}
     made = corpus.provenance
     finder = f"newslens {made['newslens']}, {made['model']} {made['model_version']}"
-    return Predictions(finder, found, frozenset(unknown))
+    return Predictions(finder, found, frozenset(unknown), mentions)
+
+
+def _rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    for record in table.to_dict("records"):
+        yield {str(key): None if _missing(value) else value for key, value in record.items()}
 
 
 def _missing(value: object) -> bool:

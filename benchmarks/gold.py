@@ -35,10 +35,12 @@ def read_predictions(path: Path, texts: Path) -> Predictions:
     texts
         The folder with the texts, as a folder of predictions needs none of its own.
     """
+    mentions = None
     if path.is_dir():
-        found = {
-            article.name: list(article.quotes) for article in read_folder(path, texts).articles
-        }
+        articles = read_folder(path, texts).articles
+        found = {article.name: list(article.quotes) for article in articles}
+        if any(article.mentions for article in articles):
+            mentions = {article.name: list(article.mentions) for article in articles}
     else:
         found = {record["id"]: list(_quotes(record)) for record in _records(path)}
     quotes = [quote for those in found.values() for quote in those]
@@ -47,7 +49,7 @@ def read_predictions(path: Path, texts: Path) -> Predictions:
         for field in ("kind", "actor", "cue", "anonymous", "affiliation", "utterance")
         if all(getattr(quote, field) is None for quote in quotes)
     }
-    return Predictions(path.name, found, frozenset(unknown))
+    return Predictions(path.name, found, frozenset(unknown), mentions)
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

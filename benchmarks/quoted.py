@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from benchmarks.spans import Span
 
@@ -40,8 +40,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at which an article speaks of an actor; `kind` as our format has it."""
+
+    span: Span
+    kind: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article and the quotes that people found in it."""
+    """An article, and the quotes and mentions of actors that people found in it."""
 
     name: str
     text: str
@@ -49,6 +58,7 @@ class Annotated:
     title: str | None = None
     outlet: str | None = None
     date: str | None = None
+    mentions: Sequence[Mention] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +76,12 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Predictions:
-    """Quotes found in the articles of a gold set, by the name of the article.
+    """Quotes, and mentions if there are any, found in articles, by the article's name.
 
     `unknown` are columns that the finder does not fill at all.
     """
 
     finder: str
     quotes: dict[str, list[Quote]]
-    unknown: frozenset[str] = field(default_factory=frozenset)
+    unknown: frozenset[str] = frozenset()
+    mentions: dict[str, list[Mention]] | None = None

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from benchmarks.actors import by_mention, told_apart
 from benchmarks.attributes import by_attribute
 from benchmarks.errors import KINDS, find_faults
 from benchmarks.peers import MEASURES, peers_on
@@ -30,16 +31,20 @@ class Report:
     speakers: pd.DataFrame
     attributes: pd.DataFrame
     missing: Sequence[str]
+    mentions: pd.DataFrame
+    apart: Mapping[str, float]
     methods: pd.DataFrame
     confidence: pd.DataFrame
 
     def figures(self) -> dict[str, float]:
         """Single figures by name, in percent: F1, and how often speakers are right."""
-        figures = {str(name): value for name, value in self.kinds["F1"].to_dict().items()}
-        for name, value in self.speakers["right"].to_dict().items():
-            figures[f"speaker right, {name}"] = value
-        for name, value in self.attributes["F1"].to_dict().items():
-            figures[f"{name} given the words"] = value
+        figures = {
+            **_column(self.kinds, "F1", "{}"),
+            **_column(self.speakers, "right", "speaker right, {}"),
+            **_column(self.attributes, "F1", "{} given the words"),
+            **_column(self.mentions, "actor right", "actor of mentions, {}"),
+            "actors told apart": self.apart["F1"],
+        }
         return {name: round(value, 2) for name, value in figures.items() if not math.isnan(value)}
 
     def as_json(self) -> str:
@@ -66,6 +71,9 @@ class Report:
             if name == "confidence":
                 error = calibration_error(table)
                 yield f"stated and right differ by {error:.1f} points in the mean"
+            if name == "mentions":
+                told = ", ".join(f"{part} {value:.1f}" for part, value in self.apart.items())
+                yield f"actors told apart and kept together (B-cubed): {told}"
         if self.missing:
             yield f"\nnot scored, as it is not among the columns found: {', '.join(self.missing)}"
         yield from self._error_lines(errors)
@@ -78,7 +86,11 @@ class Report:
             own = {measure: own_f1[measure] for measure in MEASURES}
             rows = {"this": own, **beside[1]}
             tables["peers"] = pd.DataFrame.from_dict(rows, orient="index").rename_axis(beside[0])
-        tables |= {"speakers": self.speakers, "attributes": self.attributes}
+        tables |= {
+            "speakers": self.speakers,
+            "attributes": self.attributes,
+            "mentions": self.mentions,
+        }
         tables |= {"methods": self.methods, "confidence": self.confidence}
         return {name: table for name, table in tables.items() if len(table)}
 
@@ -94,12 +106,13 @@ class Report:
                 yield from fault.lines()
 
 
-_COUNTS = frozenset(["gold", "found", "first", "second", "quotes", "thought"])
+_COUNTS = frozenset(["gold", "found", "first", "second", "quotes", "thought", "mentions"])
 _TITLES = {
     "kinds": "Quotes: words and speaker, in percent",
     "peers": "F1 beside other systems, on the whole of this half of PolNeAR",
     "speakers": "Speaker right where the words are, in percent",
     "attributes": "Other columns where the words are right, in percent",
+    "mentions": "Actors: their mentions found, and found under the right name, in percent",
     "methods": "By method: words right, and words and speaker right, in percent",
     "confidence": "Confidence: what it says, and how many quotes are right, in percent",
 }
@@ -117,9 +130,18 @@ def report(gold: Gold, predictions: Predictions, thought: bool = False) -> Repor
         by_speaker(comparisons),
         attributes,
         missing,
+        by_mention(gold, predictions),
+        told_apart(gold, predictions),
         by_method(comparisons),
         by_confidence(comparisons),
     )
+
+
+def _column(table: pd.DataFrame, column: str, name: str) -> dict[str, float]:
+    """Give a column by the names of its figures; nothing if the table is empty."""
+    if table.empty:
+        return {}
+    return {name.format(row): value for row, value in table[column].to_dict().items()}
 
 
 def written(table: pd.DataFrame) -> str:

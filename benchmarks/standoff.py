@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quoted import Annotated, Gold, Quote
+from benchmarks.quoted import Annotated, Gold, Mention, Quote
 from benchmarks.spans import Span
 
 KINDS = ("direct", "indirect", "mixed")
@@ -78,6 +78,11 @@ def annotated(document: Document) -> Annotated:
         title=document.headline,
         outlet=annotation.get("outlet"),
         date=annotation.get("date"),
+        mentions=[
+            Mention((mention["start"], mention["end"]), mention["mention"], record["actor"])
+            for record in annotation.get("actors", ())
+            for mention in record["mentions"]
+        ],
     )
 
 

@@ -159,6 +159,4 @@ def _judged(units: Sequence[_Judgement]) -> dict[str, float]:
 
 def table_of(rows: Mapping[str, Mapping[str, float]], name: str) -> pd.DataFrame:
     """Make a table of rows by name; `name` says what the rows are."""
-    columns = list(next(iter(rows.values()), {"F1": 0.0}))
-    table = pd.DataFrame(list(rows.values()), index=list(rows), columns=columns)
-    return table.rename_axis(name)
+    return pd.DataFrame(list(rows.values()), index=list(rows)).rename_axis(name)
