@@ -42,14 +42,14 @@ INFINITIVE_VERBS = frozenset(
 # Take what was said as a noun: "reiterated its support", "denied the report".
 NOUN_OBJECT_VERBS = frozenset(
     """
-    acknowledge admit advocate affirm allege announce applaud assail bemoan blast cite commend
-    concede condemn confirm counter criticise criticize decry defend demand denounce deny deplore
-    deride detail disavow disclose dismiss disparage dispute echo emphasise emphasize endorse
-    explain hail highlight invoke lambast lament laud mention mock note outline pledge praise
-    predict proclaim promise propose protest question reaffirm reassert rebuff rebuke rebut recall
-    recite recommend recount refute reiterate reject relate repeat repudiate request restate
-    reveal ridicule slam specify stress suggest tout tweet underline underscore urge voice vow
-    welcome
+    acknowledge admit advocate affirm allege announce applaud assail attack bemoan berate blame
+    blast cite commend concede condemn confirm counter criticise criticize declare decry defend
+    demand denounce deny deplore deride describe detail disavow disclose discuss dismiss
+    disparage dispute downplay echo emphasise emphasize endorse explain hail highlight insult
+    invoke lambast lament laud mention mock note outline pledge praise predict proclaim promise
+    propose protest question reaffirm reassert rebuff rebuke rebut recall recite recommend
+    recount refute reiterate reject relate repeat repudiate request restate reveal ridicule slam
+    specify stress suggest tout tweet underline underscore urge voice vow welcome
     """.split()
 )
 # Take what was said behind a preposition: "called for talks", "warned of floods".
