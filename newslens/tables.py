@@ -191,7 +191,12 @@ SCHEMA: dict[str, Table] = {
                 _c("label", "category", "the label most of its names have", required=True),
                 _c("aliases", "strings", "every name that was merged into it"),
                 _c("n_mentions", "integer", "rows of entities", required=True),
-                _c("n_articles", "integer", "articles that mention or quote it, or somebody who speaks for it", required=True),
+                _c(
+                    "n_articles",
+                    "integer",
+                    "articles that mention or quote it, or somebody who speaks for it",
+                    required=True,
+                ),
                 _c("n_quotes", "integer", "utterances: quotes by utterance_id", required=True),
                 _c("first_published", "time", "date of the first article with it"),
                 _c("last_published", "time", "date of the last article with it"),

@@ -19,11 +19,13 @@ from newslens.analysis.bodies import (
 )
 from newslens.analysis.labels import settle_labels
 from newslens.analysis.mentions import ACTOR_LABELS, Mention
-from newslens.analysis.names import initials_of, is_acronym, without_titles, words_of
+from newslens.analysis.names import initials_of, is_acronym, is_corporate, without_titles, words_of
+from newslens.analysis.nouns import KINDS_OF_BODY
 from newslens.analysis.places import country_of, nationality_of
 
 # The types of key that are people: by full name or surname, and by honorific and surname.
 PEOPLE = frozenset({"person", "honoured"})
+SHORT_NAME = "beginning of the name of the one firm with it in the same article"
 _UNTITLED = "title left off"
 
 
@@ -86,12 +88,17 @@ class ActorIndex:
         found.aliases.setdefault(form, rule)
         found.aliases.setdefault(mention.text, titled if has_title else rule)
         if mention.titled:
-            found.aliases.setdefault(mention.titled, titled)
+            found.aliases.setdefault(mention.titled, titled if found.is_person else rule)
         found.roles |= set(mention.roles)
         if mention.kind == "name":
             found.forms[form] += 1
             found.labels[mention.label] += 1
         mention.actor = actor
+
+    def firms(self) -> list[Key]:
+        """Keys of the bodies that are named like firms: Acme Foods plc."""
+        named = (a for a in self.actors if a.key[0] == "other" and any(map(is_corporate, a.forms)))
+        return list(dict.fromkeys(actor.key for actor in named))
 
     def body(self, words: Sequence[str], owner: str | None) -> tuple[Key, str | None, str]:
         """Key of a body, the country it belongs to and the rule; `owner` says whose it is.
@@ -151,6 +158,7 @@ def find_actors(mentions: Sequence[Mention], scope: str = "") -> ActorIndex:
         index.note(index.add(key, mention.label, nation), mention, mention.text, rule)
     for actor in index.actors:
         actor.gender = bearers.gender(actor.key) if actor.is_person else None
+    _join_firms(index)
     _join_acronyms(index)
     for mention in acting:
         if mention.actor is not None:
@@ -181,7 +189,7 @@ def _identify(mention: Mention, bearers: Bearers) -> _Known | None:
         rule = f"stands for the government of {mention.country}"
         return _Known(("country", mention.country), "GPE", (mention.country, rule))
     country = country_of(name)
-    if country is not None and mention.label != "PERSON":
+    if country is not None and (mention.label != "PERSON" or bearers.is_nobodys(mention)):
         return _Known(("country", country), "GPE", (country, f"a name of the country {country}"))
     nation = nationality_of(name)
     if nation is not None and mention.label in {"NORP", "GPE", "ORG"}:
@@ -215,23 +223,49 @@ def _identify_body(mention: Mention) -> _Known | None:
 
 def _join_acronyms(index: ActorIndex) -> None:
     """Lead an acronym to the one body of the article with these initials."""
-    named: dict[str, list[int]] = {}
-    for position, actor in enumerate(index.actors):
+    named: dict[str, list[Key]] = {}
+    for actor in index.actors:
         if actor.key[0] == "other" and len(actor.key) > 2:
             for form in actor.forms:
-                named.setdefault(initials_of(form), []).append(position)
-    for actor in list(index.actors):
+                named.setdefault(initials_of(form), []).append(actor.key)
+    for position, actor in enumerate(index.actors):
         if actor.key[0] != "other" or len(actor.key) != 2:
             continue
         form = next(iter(actor.forms), "")
-        owners = set(named.get(form.replace(".", ""), ())) if is_acronym(form) else set()
+        letters = form.replace(".", "")
+        owners = set(named.get(letters, ())) if is_acronym(form) else set()
         if len(owners) == 1:
-            owner = index.actors[owners.pop()]
-            owner.forms += actor.forms
-            owner.labels += actor.labels
-            full = min(f for f in owner.forms if initials_of(f) == form.replace(".", ""))
-            actor.aliases = dict.fromkeys(actor.aliases, f"acronym of {full}, in the same article")
-            owner.aliases = actor.aliases | owner.aliases
-            index.alias(actor.key, index.actors.index(owner))
-            actor.forms.clear()
-            actor.key = owner.key
+            owner = owners.pop()
+            forms = index.actors[_position(index, owner)].forms
+            full = min(f for f in forms if initials_of(f) == letters)
+            _absorb(index, owner, position, f"acronym of {full}, in the same article")
+
+
+def _join_firms(index: ActorIndex) -> None:
+    """Lead the beginning of a firm's name to the one firm of the article that has it."""
+    firms = index.firms()
+    for position, actor in enumerate(index.actors):
+        if actor.key[0] != "other" or actor.label != "ORG" or actor.key in firms:
+            continue
+        longer = [key for key in firms if key[: len(actor.key)] == actor.key]
+        if len(longer) == 1 and actor.key[-1] not in KINDS_OF_BODY:
+            _absorb(index, longer[0], position, SHORT_NAME)
+
+
+def _position(index: ActorIndex, key: Key) -> int:
+    position = index.find(key)
+    assert position is not None  # noqa: S101
+    return position
+
+
+def _absorb(index: ActorIndex, key: Key, position: int, rule: str) -> None:
+    """Let one actor of the article be another, with all that it is called."""
+    owner, actor = index.actors[_position(index, key)], index.actors[position]
+    owner.forms += actor.forms
+    owner.labels += actor.labels
+    owner.roles |= actor.roles
+    actor.aliases = dict.fromkeys(actor.aliases, rule)
+    owner.aliases = actor.aliases | owner.aliases
+    index.alias(actor.key, _position(index, key))
+    actor.forms.clear()
+    actor.key = owner.key

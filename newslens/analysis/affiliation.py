@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from newslens.analysis.actors import ActorIndex
 from newslens.analysis.bodies import nation_of
 from newslens.analysis.descriptions import Description
-from newslens.analysis.mentions import Mention
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.names import TITLE_MODIFIERS, is_title
 from newslens.analysis.nouns import KINDS_OF_BODY, OFFICES, SPOKESPEOPLE
@@ -21,6 +20,15 @@ if TYPE_CHECKING:
 _FOR = frozenset({"for", "of", "at", "with", "from"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _CHIEF = frozenset({"chief", "ceo", "boss", "head", "chairman", "chair", "executive", "director"})
+
+# Offices that serve a country, state or town; a firm's Iowa director does not serve Iowa.
+_OF_PLACES = frozenset(
+    """
+    ambassador chancellor commander commissioner envoy governor king leader mayor minister official
+    premier president queen representative secretary sheriff spokesman spokesperson spokeswoman
+    treasurer undersecretary
+    """.split()
+)
 
 
 class Affiliations:
@@ -60,19 +68,32 @@ class Affiliations:
 
     def _before(self, description: Description, passage: Passage) -> int | None:
         """Read the words before an office: "Halden police chief", "Acme's chief executive"."""
+        noun = description.noun.lemma_.lower()
         words = [w for w in description.before if w.text not in _POSSESSIVES | {"-"}]
         for word in reversed(words):
             lower = word.lower_
             mention = self._bodies.mention_at(passage.start_of(word))
+            nation = nation_of(word.text)
+            is_title_word = lower in TITLE_MODIFIERS and nation is None
+            if mention is not None and mention.text == word.text and is_title_word:
+                # A Labor Secretary is no secretary of the Labor party.
+                continue
             if mention is not None:
+                if mention.label in {"GPE", "LOC"} and noun not in _OF_PLACES:
+                    continue
                 return self._speaking(mention.actor)
             if lower in KINDS_OF_BODY and lower not in _CHIEF:
-                return self._speaking(self._bodies.of_word(word, passage))
-            if nation_of(word.text) is not None:
-                return self._bodies.country(str(nation_of(word.text)))
+                first = description.before[0]
+                if first.i > first.sent.start and first.nbor(-1).pos_ == "DET":
+                    first = first.nbor(-1)
+                start, end = passage.start_of(first), passage.end_of(word)
+                at = passage.start_of(word)
+                return self._speaking(self._bodies.of_phrase(start, end, at, lower))
+            if nation is not None:
+                return self._bodies.country(nation)
             is_name = word.text[0].isupper() and not is_title(word.text)
             if is_name and lower not in TITLE_MODIFIERS and word.pos_ == "PROPN":
-                if description.noun.lemma_.lower() in SPOKESPEOPLE | _CHIEF:
+                if noun in SPOKESPEOPLE | _CHIEF:
                     return self._bodies.unseen(_run(word, words), passage)
                 return None
         return None
@@ -84,7 +105,8 @@ class Affiliations:
         actor = self._index.actors[body]
         if actor.key[0] == "nationality" and actor.related_to is not None:
             return self._bodies.country(actor.related_to)
-        return body
+        # A faith or a party's adherents have no office: a Democratic official speaks for none.
+        return None if actor.label == "NORP" else body
 
 
 def _behind(noun: Token) -> Iterator[Token]:
@@ -101,4 +123,3 @@ def _run(last: Token, words: Sequence[Token]) -> list[Token]:
             break
         run.insert(0, word)
     return run
-

@@ -48,15 +48,19 @@ def is_held_back(noun: Token) -> bool:
 
 def _is_somebody(noun: Token) -> bool:
     """Whether a relative clause with "who" tells of a person."""
-    return any(
-        child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts)
-        for child in noun.rights
-    ) and noun.pos_ == "NOUN"
+    return (
+        any(
+            child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts)
+            for child in noun.rights
+        )
+        and noun.pos_ == "NOUN"
+    )
 
 
 def _is_counted(noun: Token) -> bool:
     counted = any(
-        child.dep_ == "nummod" and child.lower_ not in {"million", "thousand", "hundred"}
+        child.dep_ == "nummod"
+        and child.lower_ not in {"million", "thousand", "hundred"}
         and (child.is_alpha or (child.text.isdecimal() and len(child.text) < 2))
         for child in noun.lefts
     )

@@ -18,8 +18,6 @@ Key = tuple[str, ...]
 
 SAME_NAME = "the same name, but for case, initials and punctuation"
 _OF_SURNAME = "surname of the one full name with it in the same article"
-# Before a first name these do not stand: Sir Keith, but never Mr Keith.
-_BEFORE_SURNAMES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 
 
 def person_key(name: str) -> Key:
@@ -80,7 +78,7 @@ class Bearers:
         bearers |= self._alone.get(surname, set())
         if bearers:
             return self._find_surname(surname, gender, bearers)
-        if mention.label != "PERSON" or _written(mention) & _BEFORE_SURNAMES:
+        if mention.label != "PERSON":
             return None
         owners = self._firsts.get(surname, set())
         fitting = [k for k in owners if gender in {None, self._genders.get(k, gender)}]
@@ -88,6 +86,11 @@ class Bearers:
             rule = "first name of the one full name with it in the same article"
             return ("person", *fitting[0]), rule
         return None
+
+    def is_nobodys(self, mention: Mention) -> bool:
+        """Whether a place that the article names bears the name of none of its people."""
+        word = person_key(mention.text)[-1]
+        return self._is_place(mention) and not (self._surnames.get(word) or self._firsts.get(word))
 
     def _find_full(self, key: Key) -> tuple[Key, str] | None:
         if key in self._full:

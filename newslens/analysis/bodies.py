@@ -117,7 +117,7 @@ def part_owner(name: str) -> tuple[str | None, list[str]]:
 def country_told(mentions: Iterable[Mention]) -> str | None:
     """Return the country that an article is about, where its names tell one.
 
-    It is the only one, or named at least twice and twice as often as any other.
+    It is named at least twice, and twice as often as any other.
     """
     counts: Counter[str] = Counter()
     for mention in mentions:
@@ -132,7 +132,5 @@ def country_told(mentions: Iterable[Mention]) -> str | None:
         )
         if country is not None:
             counts[country] += 1
-    first, second = ([*(n for _, n in counts.most_common(2)), 0, 0])[:2]
-    if not counts or (second and first < 2 * second):
-        return None
-    return counts.most_common(1)[0][0]
+    (best, first), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return best if first >= max(2, 2 * second) else None

@@ -57,10 +57,14 @@ def descriptions_of(first: Token, last: Token, root: Token) -> Iterator[Descript
     if first.i > first.sent.start and _is_role(first.nbor(-1)):
         yield description_of(first.nbor(-1))
     for child in root.children:
-        if child.dep_ == "appos" and child.i > last.i and _is_role(child):
+        beside = last.i < child.i and child.left_edge.i <= last.i + 2
+        if child.dep_ == "appos" and beside and _is_role(child):
             yield description_of(child)
-    if root.dep_ == "appos" and root.head.i < first.i and _is_role(root.head):
-        yield description_of(root.head)
+    described = root.head
+    if root.dep_ == "appos" and described.i < first.i and _is_role(described):
+        between = root.doc[described.i + 1 : first.i]
+        if not any(word.ent_type_ == "PERSON" for word in between):
+            yield description_of(described)
 
 
 def _is_role(word: Token) -> bool:

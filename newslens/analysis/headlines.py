@@ -12,9 +12,7 @@ from newslens.analysis.places import country_of
 _LONGEST = 4
 
 
-def find_headline_names(
-    passages: Sequence[Passage], names: Sequence[Mention]
-) -> Iterator[Mention]:
+def find_headline_names(passages: Sequence[Passage], names: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the names in headlines in capitals that the pipeline did not find there.
 
     Those are meant that the text writes in the usual way, a person's surname alone included,

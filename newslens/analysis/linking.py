@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from newslens.analysis.actors import PEOPLE, LocalActor
 from newslens.analysis.bearers import SAME_NAME, Key
 from newslens.analysis.candidates import Candidates
-from newslens.analysis.names import is_acronym, without_titles
+from newslens.analysis.names import is_acronym, without_titles, words_of
 from newslens.analysis.places import country_of, nationality_of
 
 _TYPES = {
@@ -143,9 +144,9 @@ def _joined_keys(everyone: Iterable[LocalActor]) -> _Joined:
 
 def _name(groups: dict[Key, _Group]) -> dict[Key, Actor]:
     names = {key: _canonical(group) for key, group in groups.items()}
-    shared = Counter(names.values())
+    surnames = Counter(key[1 if key[0] == "honoured" else -1] for key in groups if key[0] in PEOPLE)
     for key, group in groups.items():
-        if key[0] == "honoured" and shared[names[key]] > 1:
+        if key[0] == "honoured" and surnames[key[1]] > 1:
             # Mr Hale and Mrs Hale: known by nothing else.
             names[key] = min(group.aliases, key=lambda a: (-len(a), a))
     named: dict[Key, Actor] = {}
@@ -174,14 +175,15 @@ def _canonical(group: _Group) -> str:
         return min(group.aliases, key=lambda a: (-len(a), a))
     is_person = group.key[0] in PEOPLE
 
-    def fitness(form: str) -> tuple[int, int, int, str]:
+    def fitness(form: str) -> tuple[bool, int, bool, int, str]:
         words = len(without_titles(form).split()) if is_person else 0
         shouted = form.isupper() and len(form) > 5
-        return (shouted or is_acronym(form), -words, -group.forms[form], form)
+        is_part = group.key[0] == "other" and len(words_of(form)) < len(group.key) - 1
+        return (shouted or is_acronym(form), -words, is_part, -group.forms[form], form)
 
     if group.key[0] == "body" and not group.key[1].startswith("@"):
         nation = group.key[1]
-        owned = [form for form in group.forms if _tells(form, nation)]
+        owned = [alias for alias in group.aliases if _tells(alias, nation)]
         best = min(owned or group.forms, key=fitness)
         return best if owned else f"{best} ({nation})"
     return min(group.forms, key=fitness)
@@ -190,7 +192,7 @@ def _canonical(group: _Group) -> str:
 def _tells(form: str, nation: str) -> bool:
     """Whether the name of a body says which country it belongs to."""
     words = form.replace("'s", "").replace("’s", "").split()
-    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
     return any(nation in {country_of(word), nationality_of(word)} for word in [*words, *pairs])
 
 

@@ -45,7 +45,8 @@ _PLACE_NOUNS = {
 class Mention:
     """One mention in an article's offsets.
 
-    `name` is the text without article and possessive; `titled` adds the titles before it;
+    `text` is without article and possessive; `titled` adds the titles before a person, and the
+    owner before a body ("Iran's Interior Ministry");
     `roles` are the nouns it is described by ("spokesman"); `owner` is the name that says whose
     it is ("Iran" in "Iran's Interior Ministry"); `country` is set where the mention stands for
     a country's government; `salience` says how much it is in view; `speaks` is set where it is
@@ -104,7 +105,11 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
         mention.titled = _titled(entity, text, passage, end)
     if label in {"PERSON", "ORG"}:
         mention.roles = tuple(_roles(entity))
-        mention.owner = _owner(entity)
+        owner = _owner(entity)
+        if owner is not None:
+            mention.owner = _name_of(owner)
+            if owner.start < entity.start and label == "ORG":
+                mention.titled = text[passage.start_of(owner[0]) : end]
     country = seat_of(name) or capital_of(name)
     if country is not None and entity.label_ in {"GPE", "ORG", "FAC", "LOC"}:
         if not _is_place(root, seat_of(name) is not None):
@@ -140,7 +145,7 @@ def _first_particle(first: Token) -> Token:
     return first
 
 
-def _owner(entity: Span) -> str | None:
+def _owner(entity: Span) -> Span | None:
     """Return the name that says whose a body is: Iran's, Iranian, of Iran."""
     root = entity.root
     for child in root.children:
@@ -156,10 +161,13 @@ def _owner(entity: Span) -> str | None:
     return None
 
 
-def _whole_name(token: Token) -> str:
-    name = next(ent.text for ent in token.sent.ents if ent.start <= token.i < ent.end)
-    start, end = trim_name(name)
-    return str(name[start:end])
+def _whole_name(token: Token) -> Span:
+    return next(ent for ent in token.sent.ents if ent.start <= token.i < ent.end)
+
+
+def _name_of(entity: Span) -> str:
+    start, end = trim_name(entity.text)
+    return str(entity.text[start:end])
 
 
 def _titled(entity: Span, text: str, passage: Passage, end: int) -> str:

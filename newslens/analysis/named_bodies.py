@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newslens.analysis.actors import ActorIndex
+from newslens.analysis.actors import SHORT_NAME, ActorIndex
+from newslens.analysis.bearers import SAME_NAME
 from newslens.analysis.bodies import nation_of
 from newslens.analysis.mentions import Mention
 from newslens.analysis.names import is_corporate, trim_name, words_of
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = re.compile(r"^['’]s?\s+")
 _PREMODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "det", "nummod"})
+
+
+# What has more words is no name, but a headline taken for one.
+_LONGEST = 6
 
 
 class NamedBodies:
@@ -73,7 +78,8 @@ class NamedBodies:
             return None
         known = self._index.actors[owner.actor]
         form = min(known.forms, key=lambda f: (-known.forms[f], f)) if known.forms else owner.text
-        whose = known.related_to or form
+        whose = known.key[1 if known.key[0] == "honoured" else -1] if known.is_person else form
+        whose = known.related_to or whose
         first, last = trim_name(self._text[start:end])
         body = Mention(
             start + first, start + last, self._text[start + first : start + last], "ORG", "nominal"
@@ -101,8 +107,10 @@ class NamedBodies:
         start, end = passage.start_of(words[0]), passage.end_of(words[-1])
         name = self._text[start:end]
         mention = Mention(start, end, name, "ORG")
-        actor = self._index.add(("other", *words_of(name)), "ORG")
-        self._index.note(actor, mention, name, "somebody speaks for it")
+        key = ("other", *words_of(name))
+        longer = [k for k in self._index.firms() if k[: len(key)] == key]
+        actor = self._index.add(longer[0] if len(longer) == 1 else key, "ORG")
+        self._index.note(actor, mention, name, SHORT_NAME if longer else SAME_NAME)
         self.added.append(mention)
         return actor
 
@@ -123,11 +131,18 @@ class NamedBodies:
 
     def _is_kind(self, position: int, lemma: str, described: set[str]) -> bool:
         actor = self._index.actors[position]
-        named = {word for form in actor.forms for word in words_of(form)}
-        is_one = lemma in named or lemma in actor.roles
+        names = [words for form in actor.forms if len(words := words_of(form)) <= _LONGEST]
+        named = {word for words in names for word in words}
+        is_one = any(lemma == _head_of(words) for words in names) or lemma in actor.roles
         if lemma in FIRMS:
             is_one = is_one or any(is_corporate(form) for form in actor.aliases)
             is_one = is_one or bool(actor.roles & FIRMS)
         others = described - {lemma} - named - actor.roles
         nations = {n for word in others if (n := nation_of(word.title())) is not None}
         return is_one and all(nation_of(w.title()) in nations & {actor.related_to} for w in others)
+
+
+def _head_of(words: Sequence[str]) -> str:
+    """Return the noun of a body's name: ministry of "Ministry of Defence"."""
+    first = next((n for n, word in enumerate(words) if n and word in {"of", "for"}), len(words))
+    return words[first - 1]

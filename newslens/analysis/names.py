@@ -122,6 +122,8 @@ def personal_key(name: str) -> tuple[str, ...]:
     if at == 0 and len(core) == 2 and core[0] in _ALSO_FIRST_NAMES:
         at = 1
     core = [*core[:at], " ".join(core[at:])]
+    if len(core) > 2 and _INITIAL.match(core[0]) and not _INITIAL.match(core[1]):
+        core.pop(0)
     if len(core) > 2:
         core = [core[0], *(w for w in core[1:-1] if not _INITIAL.match(w)), core[-1]]
     return tuple(core)

@@ -77,4 +77,4 @@ def _describes(noun: Token) -> bool:
     if following is not None and following.text == "," and noun.i + 2 < len(noun.doc):
         following = noun.nbor(2)
         return following.ent_type_ == "PERSON" and following.dep_ == "appos"
-    return following is not None and following.ent_type_ == "PERSON"
+    return following is not None and (following.ent_type_ == "PERSON" or following.pos_ == "PROPN")

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newslens.analysis.mentions import Mention, salience_of
 from newslens.analysis.nominals import Nominal
 from newslens.analysis.passages import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _MASCULINE = {"he", "him", "his", "himself"}
 _FEMININE = {"she", "her", "hers", "herself"}
@@ -25,6 +29,8 @@ _SURER_MARGIN = 0.1
 
 # Who is in view: an actor of the article by position, or somebody without a name by noun.
 Referent = int | str
+# Where somebody is written in a sentence: start, end, who.
+_Spans = list[tuple[int, int, Referent | None]]
 
 
 @dataclass(slots=True)
@@ -49,7 +55,7 @@ def resolve_pronouns(
     passages: Sequence[Passage],
     people: Sequence[Mention],
     nominals: Sequence[Nominal],
-    genders: Mapping[int, str],
+    genders: Mapping[Referent, str],
     is_quoted: Callable[[int], bool],
 ) -> Resolved:
     """Find the pronouns outside quotation marks that stand for a person named before.
@@ -66,8 +72,9 @@ def resolve_pronouns(
     is_quoted
         Whether an offset stands in quotation marks, where "he" is somebody else's he.
     """
-    known: dict[Referent, str] = dict(genders)
-    in_view = sorted([*people, *nominals], key=lambda m: m.start)
+    known = dict(genders)
+    both: list[Mention | Nominal] = [*people, *nominals]
+    in_view = sorted(both, key=lambda m: m.start)
     following = sentence = 0
     salient: dict[Referent, _Candidate] = {}
     called: dict[Referent, Nominal] = {}
@@ -75,17 +82,24 @@ def resolve_pronouns(
     for passage in passages:
         for span in passage.doc.sents:
             sentence += 1
+            spans: _Spans = []
             for token in span:
                 at = passage.start_of(token)
                 while following < len(in_view) and in_view[following].end <= at:
-                    _bring_in(in_view[following], salient, called, known, sentence)
+                    brought = in_view[following]
+                    referent = _bring_in(brought, salient, called, known, sentence)
+                    spans.append((brought.start, brought.end, referent))
                     following += 1
                 gender = _pronoun_gender(token.lower_)
                 if gender is None or token.pos_ != "PRON" or is_quoted(at):
                     continue
-                referent = _best(salient, known, gender, sentence)
+                is_bound, referent = _in_clause(token, passage, spans, known, gender)
+                if not is_bound:
+                    barred = _fellow(token, passage, spans)
+                    referent = _best(salient, known, gender, sentence, barred)
                 if referent is None:
                     continue
+                spans.append((at, passage.end_of(token), referent))
                 known.setdefault(referent, gender)
                 salience = salience_of(token)
                 _note(salient, referent, at, salience, sentence)
@@ -104,7 +118,7 @@ def _bring_in(
     called: dict[Referent, Nominal],
     known: dict[Referent, str],
     sentence: int,
-) -> None:
+) -> Referent | None:
     if isinstance(mention, Nominal):
         if mention.is_new:
             # Another officer: what was known of the one before is not known of this one.
@@ -115,8 +129,72 @@ def _bring_in(
         if mention.gender is not None:
             known[mention.noun] = mention.gender
         _note(salient, mention.noun, mention.start, mention.salience, sentence)
-    elif mention.actor is not None:
+        return mention.noun
+    if mention.actor is not None:
         _note(salient, mention.actor, mention.start, mention.salience, sentence)
+    return mention.actor
+
+
+def _in_clause(
+    pronoun: Token,
+    passage: Passage,
+    spans: _Spans,
+    genders: Mapping[Referent, str],
+    gender: str,
+) -> tuple[bool, Referent | None]:
+    """Tell whether the grammar binds a pronoun to a subject, and who that is.
+
+    "Vik sold his house", "Vik said he had left": whoever else is in view. Bound to a name that
+    nothing is known of, it stands for nobody else.
+    """
+    if pronoun.dep_ in {"poss", "nsubj", "nsubjpass"} or pronoun.lower_.endswith("self"):
+        verb = _verb_over(pronoun)
+        if verb is not None and pronoun.dep_ in {"nsubj", "nsubjpass"}:
+            # He who is said to do something is he who says so.
+            verb = verb.head if verb.dep_ == "ccomp" and verb.head.i < verb.i else None
+        subject = _subject_of(verb) if verb is not None else None
+        if subject is not None and subject.i < pronoun.i:
+            named = [subject, *(c for c in subject.rights if c.dep_ == "appos")]
+            found = [who for t in named if (who := _at(t, passage, spans)) is not None]
+            if not found:
+                is_unknown = subject.pos_ == "PROPN" and subject.ent_type_ in {"", "PERSON"}
+                return is_unknown, None
+            if genders.get(found[0], gender) == gender:
+                return True, found[0]
+    return False, None
+
+
+def _fellow(pronoun: Token, passage: Passage, spans: _Spans) -> Referent | None:
+    """Return the subject of the verb whose object a pronoun is: "Vik met him" is another."""
+    if pronoun.dep_ not in {"dobj", "iobj", "dative"} or pronoun.lower_.endswith("self"):
+        return None
+    subject = _subject_of(pronoun.head)
+    return None if subject is None else _at(subject, passage, spans)
+
+
+def _verb_over(token: Token) -> Token | None:
+    head = token.head
+    while head.pos_ not in {"VERB", "AUX"}:
+        if head.head.i == head.i or (head.dep_ in {"nsubj", "nsubjpass"}):
+            return None
+        head = head.head
+    return head
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """Subject of a verb, or of the one whose subject it shares."""
+    while True:
+        for child in verb.lefts:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return child
+        if verb.dep_ not in {"conj", "xcomp"} or verb.head.pos_ not in {"VERB", "AUX"}:
+            return None
+        verb = verb.head
+
+
+def _at(token: Token, passage: Passage, spans: _Spans) -> Referent | None:
+    offset = passage.start_of(token)
+    return next((who for start, end, who in spans if start <= offset < end), None)
 
 
 def _note(
@@ -141,11 +219,14 @@ def _best(
     genders: Mapping[Referent, str],
     gender: str,
     sentence: int,
+    barred: Referent | None,
 ) -> Referent | None:
     fitting = {
         referent: c
         for referent, c in salient.items()
-        if genders.get(referent, gender) == gender and sentence - c.sentence <= _REACH
+        if genders.get(referent, gender) == gender
+        and sentence - c.sentence <= _REACH
+        and referent != barred
     }
     if not fitting:
         return None

@@ -16,7 +16,7 @@ from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.nominals import Nominal, find_nominals
 from newslens.analysis.other_languages import find_plain_names, problems_of
 from newslens.analysis.passages import Passage, Words, parse
-from newslens.analysis.pronouns import resolve_pronouns
+from newslens.analysis.pronouns import Referent, resolve_pronouns
 from newslens.analysis.quotes import Attribution, Quotation, find_quotations, find_quotes
 from newslens.analysis.roles import Roles
 from newslens.analysis.speaking import Speakers, Spoken
@@ -84,7 +84,9 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     nominals = list(find_nominals(passages, quoted))
     roles = Roles([(m.actor, d) for m, _, d in described if m.actor is not None], nominals)
     people, unnamed = _in_view(names, nominals, index, roles)
-    genders = {n: a.gender for n, a in enumerate(index.actors) if a.gender is not None}
+    genders: dict[Referent, str] = {
+        n: a.gender for n, a in enumerate(index.actors) if a.gender is not None
+    }
     resolved = resolve_pronouns(passages, people, unnamed, genders, quoted)
     pronouns = resolved.mentions
     bodies = NamedBodies(article.text, [*names, *pronouns], index)
@@ -103,7 +105,7 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
 
 
 def _scope(article: Article) -> str:
-    """What tells an article from others, and is the same wherever it is read."""
+    """Tell an article from others by its text: the same wherever it is read."""
     return hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
@@ -129,9 +131,7 @@ def _in_view(
 ) -> tuple[list[Mention], list[Nominal]]:
     """Part those who are in view into people with a name, by noun too, and people without."""
     people = [
-        m
-        for m in names
-        if m.actor is not None and index.actors[m.actor].is_person and not m.quoted
+        m for m in names if m.actor is not None and index.actors[m.actor].is_person and not m.quoted
     ]
     unnamed = []
     for nominal in nominals:

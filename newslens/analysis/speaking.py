@@ -15,7 +15,7 @@ from newslens.analysis.mentions import Mention
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.names import is_title, surnames_of, trim_name
 from newslens.analysis.nominals import Nominal, is_new
-from newslens.analysis.nouns import KINDS_OF_BODY
+from newslens.analysis.nouns import KINDS_OF_BODY, PERSON_NOUNS
 from newslens.analysis.passages import Passage, Words
 from newslens.analysis.quotes import Attribution, Mentioned
 from newslens.analysis.roles import Roles
@@ -118,6 +118,8 @@ class Speakers:
         return Spoken(mention.actor, "name", affiliation=body)
 
     def _of_noun(self, speaker: Mentioned, word: Token, passage: Passage) -> Spoken:
+        if _is_name(word):
+            return Spoken(None, "name")
         named = self._named_behind(speaker)
         if named is not None:
             return self._of_name(named)
@@ -209,6 +211,13 @@ class Speakers:
         mention = Mention(start, end, self._text[start:end], label, "nominal")
         mention.actor = actor
         self._bodies.added.append(mention)
+
+
+def _is_name(word: Token) -> bool:
+    """Whether a word that speaks is a name that nothing is known of."""
+    lemma = word.lemma_.lower()
+    is_noun = lemma in PERSON_NOUNS or lemma in KINDS_OF_BODY or is_title(word.text)
+    return word.pos_ == "PROPN" and word.text[0].isupper() and not is_noun
 
 
 def _surnames(key: tuple[str, ...]) -> set[str]:
