@@ -45,7 +45,12 @@ class Bearers:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         keyed = [(m, person_key(m.text)) for m in mentions if m.label == "PERSON"]
         full = {key for _, key in keyed if len(key) > 1}
-        self._full = {key for key in full if not any(_extends(other, key) for other in full)}
+        self._full = {
+            key
+            for key in full
+            if not any(_extends(other, key) for other in full)
+            and sum(other != key and _plain(other) == key for other in full) != 1
+        }
         self._same: dict[Key, set[Key]] = defaultdict(set)
         self._surnames: dict[str, set[Key]] = defaultdict(set)
         self._firsts: dict[str, set[Key]] = defaultdict(set)

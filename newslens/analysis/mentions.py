@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslens.analysis.names import (
+    HONORIFICS,
+    LEGAL_FORMS,
     PARTICLES,
     TITLE_MODIFIERS,
     is_corporate,
@@ -85,6 +87,10 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
     if entity.label_ in ACTOR_LABELS:
         first, last = trim_name(text[start:end])
         start, end = start + first, start + last
+    if entity.label_ == "ORG" and entity.end < len(entity.doc):
+        form = entity.doc[entity.end]
+        if form.lower_.rstrip(".") in LEGAL_FORMS and end == passage.span(entity)[1]:
+            end = passage.end_of(form)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -104,7 +110,7 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
     if label == "PERSON":
         mention.titled = _titled(entity, text, passage, end)
     if label in {"PERSON", "ORG"}:
-        mention.roles = tuple(_roles(entity))
+        mention.roles = (*_roles(entity), *_offices(mention))
         owner = _owner(entity)
         if owner is not None:
             mention.owner = _name_of(owner)
@@ -198,9 +204,17 @@ def _roles(entity: Span) -> Iterator[str]:
         yield root.head.lemma_.lower()
 
 
+def _offices(mention: Mention) -> Iterator[str]:
+    """Yield the titles before a name that say what somebody is: minister, not Mr."""
+    for word in (mention.titled or mention.text).split()[:-1]:
+        office = word.rstrip(".").casefold()
+        if mention.label == "PERSON" and is_title(word) and office not in HONORIFICS:
+            yield office
+
+
 def salience_of(root: Token) -> float:
     """How much a mention is in view: who acts before who is told of, owners last."""
-    while root.dep_ == "conj" and root.head.i != root.i:
+    while root.dep_ in {"conj", "appos"} and root.head.i != root.i:
         root = root.head
     if root.dep_ in {"nsubj", "nsubjpass"}:
         return 0.5 if root.head.dep_ in _SUBORDINATE else 1.5

@@ -46,12 +46,12 @@ PARTICLES = frozenset(
 _ALSO_FIRST_NAMES = frozenset({"al", "del", "el", "la", "le", "van"})
 _ARTICLES_OF_NAMES = ("al-", "el-")
 # What ends the name of a firm, and never that of a person.
-CORPORATE = frozenset(
+LEGAL_FORMS = frozenset("ag asa bv corp gmbh inc llc llp ltd nv oyj plc".split())
+CORPORATE = LEGAL_FORMS | frozenset(
     """
-    ab ag airlines airways asa association bank bv capital co company corp corporation foundation
-    foods gmbh group holding holdings inc incorporated industries institute insurance limited llc
-    llp ltd motor motors nv oyj partners plc properties se solutions spa systems technologies trust
-    union university
+    ab airlines airways association bank capital co company corporation foundation foods group
+    holding holdings incorporated industries institute insurance limited motor motors partners
+    properties se solutions spa systems technologies trust union university
     """.split()
 )
 

@@ -102,8 +102,8 @@ def test_the_beginning_of_a_firm_s_name_is_the_firm() -> None:
 def test_a_headline_in_capitals_names_those_of_the_text() -> None:
     corpus = nl.load(
         {
-            "title": "MAYOR BIRCH WARNS UKRAINE OVER TOLLS",
-            "text": "Mayor Ada Birch met envoys of Ukraine on Monday.",
+            "text": "MAYOR BIRCH WARNS UKRAINE OVER TOLLS\n\n"
+            "Mayor Ada Birch met envoys of Ukraine on Monday."
         }
     )
     rows = corpus.entities[corpus.entities["text"].isin(["BIRCH", "UKRAINE"])]
@@ -134,7 +134,8 @@ def test_a_body_named_with_its_country_is_the_one_of_another_article() -> None:
 def test_two_bodies_of_two_articles_that_tell_no_country_stay_two() -> None:
     texts = (NOWHERE, "The Interior Ministry said that the vote was calm.")
     first, second = (actors(*order) for order in (texts, texts[::-1]))
-    assert set(first.index) == set(second.index) == {"Interior Ministry", "Interior Ministry 2"}
+    assert list(first.index) == list(second.index)
+    assert len([name for name in first.index if name.startswith("Interior Ministry")]) == 2
 
 
 def test_a_town_s_council_goes_by_no_country() -> None:

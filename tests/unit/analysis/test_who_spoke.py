@@ -79,7 +79,7 @@ def test_whom_an_official_speaks_for(text: str, body: str) -> None:
     [
         "Former Kremlin spokesman Dmitry Orlov said that talks had failed.",
         "Ada Birch, a professor at Halden University, said that the port was shut.",
-        "A spokesman for Ada Birch said that she was well.",
+        "A spokesman for Mayor Ada Birch said that she was well.",
         "The Kremlin said that talks had failed.",
         "A Democratic official said that talks had failed.",
     ],
