@@ -138,6 +138,8 @@ def _add_rows(
                 key: f"{article_id}:{letter}{row['start']}-{row['end']}",
             }
             if name == "quotes":
+                body = row["affiliation"]
+                own["affiliation"] = None if body is None else actors[body]
                 own["utterance_id"] = f"{article_id}:{row['utterance_id']}"
             tables[name].append({**row, **own})
 

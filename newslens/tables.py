@@ -191,7 +191,12 @@ SCHEMA: dict[str, Table] = {
                 _c("label", "category", "the label most of its names have", required=True),
                 _c("aliases", "strings", "every name that was merged into it"),
                 _c("n_mentions", "integer", "rows of entities", required=True),
-                _c("n_articles", "integer", "articles that mention or quote it", required=True),
+                _c(
+                    "n_articles",
+                    "integer",
+                    "articles that mention or quote it, or somebody who speaks for it",
+                    required=True,
+                ),
                 _c("n_quotes", "integer", "utterances: quotes by utterance_id", required=True),
                 _c("first_published", "time", "date of the first article with it"),
                 _c("last_published", "time", "date of the last article with it"),
@@ -231,6 +236,18 @@ SCHEMA: dict[str, Table] = {
                 _c("cue_end", "integer", "one past the last"),
                 _c("method", "category", "the rule that found it", required=True),
                 _CONFIDENCE,
+                _c(
+                    "speaker_mention",
+                    "category",
+                    "how the speaker is written: by name, by a noun, by a pronoun",
+                    categories=("name", "nominal", "pronoun"),
+                ),
+                _c("is_anonymous", "flag", "spoken by individuals whose names are held back"),
+                _c(
+                    "affiliation",
+                    "string",
+                    "the body or country that the speaker speaks for by office: actors.actor",
+                ),
             ),
             key="quote_id",
             spans=(
@@ -394,17 +411,18 @@ def _check_type(series: pd.Series[Any], column: Column, name: str) -> list[str]:
 
 def _check_links(tables: Mapping[str, pd.DataFrame], name: str) -> list[str]:
     faults = []
-    for key, target in (
-        ("article_id", "articles"),
-        ("section_id", "sections"),
-        ("sentence_id", "sentences"),
-        ("actor", "actors"),
-        ("quote_id", "quotes"),
+    for key, target, column in (
+        ("article_id", "articles", "article_id"),
+        ("section_id", "sections", "section_id"),
+        ("sentence_id", "sentences", "sentence_id"),
+        ("actor", "actors", "actor"),
+        ("affiliation", "actors", "actor"),
+        ("quote_id", "quotes", "quote_id"),
     ):
         if key not in tables[name].columns or name == target:
             continue
         values = tables[name][key].dropna()
-        strays = values[~values.isin(tables[target][key])]
+        strays = values[~values.isin(tables[target][column])]
         if len(strays):
             faults.append(f"{name}.{key}: {strays.iloc[0]!r} is not in {target}")
     return faults

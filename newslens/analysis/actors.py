@@ -9,19 +9,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newslens.analysis.mentions import ACTOR_LABELS, Mention
-from newslens.analysis.names import (
-    initials_of,
-    is_acronym,
-    personal_key,
-    without_titles,
-    words_of,
+from newslens.analysis.bearers import SAME_NAME, Bearers, Key, person_key
+from newslens.analysis.bodies import (
+    country_told,
+    generic_words,
+    is_national,
+    nation_of,
+    part_owner,
 )
+from newslens.analysis.labels import settle_labels
+from newslens.analysis.mentions import ACTOR_LABELS, Mention
+from newslens.analysis.names import initials_of, is_acronym, is_corporate, without_titles, words_of
+from newslens.analysis.nouns import KINDS_OF_BODY
 from newslens.analysis.places import country_of, nationality_of
 
-Key = tuple[str, ...]
-
-SAME_NAME = "the same name, but for case, initials and punctuation"
+# The types of key that are people: by full name or surname, and by honorific and surname.
+PEOPLE = frozenset({"person", "honoured"})
+SHORT_NAME = "beginning of the name of the one firm with it in the same article"
 _UNTITLED = "title left off"
 
 
@@ -30,8 +34,9 @@ class LocalActor:
     """Somebody or something in one article.
 
     `key` says when two articles name the same one: its first part is the type (person,
-    country, nationality, other), the rest the name as it is compared. `forms` counts how it
-    is named, `aliases` holds every way it was written, each with the rule that merged it.
+    honoured, country, nationality, body, other), the rest the name as it is compared. `forms`
+    counts how it is named, `aliases` holds every way it was written, each with the rule that
+    merged it. `gender` is what the article shows of a person.
     """
 
     key: Key
@@ -40,16 +45,24 @@ class LocalActor:
     labels: Counter[str] = field(default_factory=Counter)
     aliases: dict[str, str] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
+    gender: str | None = None
     related_to: str | None = None
     merged_keys: set[Key] = field(default_factory=set)
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody, and not something."""
+        return self.key[0] in PEOPLE
+
 
 class ActorIndex:
-    """The actors of one article, found by key."""
+    """The actors of one article, found by key; `scope` tells the article from others."""
 
-    def __init__(self) -> None:
+    def __init__(self, scope: str = "", told: str | None = None) -> None:
         self.actors: list[LocalActor] = []
         self._by_key: dict[Key, int] = {}
+        self._scope = scope
+        self._told = told
 
     def find(self, key: Key) -> int | None:
         """Return the actor with a key."""
@@ -71,32 +84,81 @@ class ActorIndex:
         """Record how a mention names an actor, and the rule that led it there."""
         found = self.actors[actor]
         titled = _UNTITLED if rule == SAME_NAME else f"{_UNTITLED}; {rule}"
-        has_title = found.key[0] == "person" and mention.text != form
+        has_title = found.is_person and mention.text != form
         found.aliases.setdefault(form, rule)
         found.aliases.setdefault(mention.text, titled if has_title else rule)
         if mention.titled:
-            found.aliases.setdefault(mention.titled, titled)
+            found.aliases.setdefault(mention.titled, titled if found.is_person else rule)
         found.roles |= set(mention.roles)
         if mention.kind == "name":
             found.forms[form] += 1
             found.labels[mention.label] += 1
         mention.actor = actor
 
+    def firms(self) -> list[Key]:
+        """Keys of the bodies that are named like firms: Acme Foods plc."""
+        named = (a for a in self.actors if a.key[0] == "other" and any(map(is_corporate, a.forms)))
+        return list(dict.fromkeys(actor.key for actor in named))
 
-def find_actors(mentions: Sequence[Mention]) -> ActorIndex:
+    def body(self, words: Sequence[str], owner: str | None) -> tuple[Key, str | None, str]:
+        """Key of a body, the country it belongs to and the rule; `owner` says whose it is.
+
+        One that every country or town has goes by the owner; without one, by the body of the
+        article that is named so with an owner, the country that the article is about, or the
+        article alone.
+        """
+        rest = generic_words(words)
+        nation = nation_of(owner) if owner else None
+        if rest is None or (owner and nation is None):
+            return ("other", *(words_of(owner) if owner else ()), *words), nation, SAME_NAME
+        if nation is not None:
+            return ("body", nation, *rest), nation, SAME_NAME
+        owned = [key for key in self._by_key if _is_owned(key, rest, words)]
+        if len(owned) == 1:
+            named = self.actors[self._by_key[owned[0]]]
+            rule = "the one body called so that the article names in full"
+            return owned[0], named.related_to, rule
+        if not owned and self._told is not None and is_national(rest):
+            rule = f"a body of {self._told}, the country that the article is about"
+            return ("body", self._told, *rest), self._told, rule
+        return ("body", f"@{self._scope}", *rest), None, "a body named without its country"
+
+
+def _is_owned(key: Key, rest: tuple[str, ...], words: Sequence[str]) -> bool:
+    if key[0] == "body":
+        return key[2:] == rest and not key[1].startswith("@")
+    return key[0] == "other" and len(key) > len(words) + 1 and key[-len(words) :] == tuple(words)
+
+
+def find_actors(mentions: Sequence[Mention], scope: str = "") -> ActorIndex:
     """Group the names of an article by whom they name; sets `actor` on each mention.
 
     Full names first; a surname alone goes to the one person of the article who bears it, and
-    to nobody where two do. Countries and nationalities go by their known names.
+    to nobody where two do. Countries and nationalities go by their known names, a body that
+    every country has by its country.
+
+    Parameters
+    ----------
+    scope
+        What tells this article from others, whatever they are.
     """
-    index = ActorIndex()
     acting = [m for m in mentions if m.label in ACTOR_LABELS and m.kind in {"name", "metonym"}]
-    people = _people(acting)
-    surnames = _unique_parts(people)
-    for mention in acting:
-        key, form, label, related, rule = _identify(mention, surnames)
-        actor = index.add(key, label, related)
-        index.note(actor, mention, form, rule)
+    settle_labels(acting)
+    index = ActorIndex(scope, country_told(acting))
+    bearers = Bearers(acting)
+    found = [_identify(mention, bearers) for mention in acting]
+    # Bodies that are named in full come first: those named without an owner may mean them.
+    later = [n for n, known in enumerate(found) if known is None]
+    for mention, known in zip(acting, found, strict=True):
+        if known is not None:
+            index.note(index.add(known.key, known.label, known.related), mention, *known.named)
+    for n in later:
+        mention = acting[n]
+        key, nation, rule = index.body(words_of(mention.text), None)
+        index.note(index.add(key, mention.label, nation), mention, mention.text, rule)
+    for actor in index.actors:
+        actor.gender = bearers.gender(actor.key) if actor.is_person else None
+    _join_firms(index)
     _join_acronyms(index)
     for mention in acting:
         if mention.actor is not None:
@@ -104,99 +166,106 @@ def find_actors(mentions: Sequence[Mention]) -> ActorIndex:
     return index
 
 
-def _people(mentions: Sequence[Mention]) -> set[Key]:
-    """Keys of the full personal names."""
-    keys = set()
-    for mention in mentions:
-        if mention.label == "PERSON":
-            key = personal_key(mention.text)
-            if len(key) > 1:
-                keys.add(key)
-    return {key for key in keys if not any(_extends(other, key) for other in keys)}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What one mention names: key and label, form and rule of its name, related actor."""
+
+    key: Key
+    label: str
+    named: tuple[str, str]
+    related: str | None = None
 
 
-def _extends(longer: Key, shorter: Key) -> bool:
-    """Whether one full name is another with middle names: same first and last word."""
-    return len(longer) > len(shorter) and longer[0] == shorter[0] and longer[-1] == shorter[-1]
-
-
-def _unique_parts(people: set[Key]) -> dict[Key, Key]:
-    """Lead surnames, and first names, to the one full name that has them."""
-    parts: dict[Key, Key] = {}
-    for position in (0, -1):
-        owners: dict[str, set[Key]] = {}
-        for key in people:
-            owners.setdefault(key[position], set()).add(key)
-        # Surnames are looked at last, and win; one that two people share leads to nobody.
-        for word, keys in owners.items():
-            if len(keys) == 1:
-                parts[(word,)] = next(iter(keys))
-            else:
-                parts.pop((word,), None)
-    for key in people:
-        parts[key] = key
-        parts[(key[0], key[-1])] = key
-    return parts
-
-
-def _identify(mention: Mention, people: dict[Key, Key]) -> tuple[Key, str, str, str | None, str]:
-    """Key, canonical form, label and related actor of one mention, and the rule for it."""
+def _identify(mention: Mention, bearers: Bearers) -> _Known | None:
+    """Say what a mention names; None for a body that is named without an owner."""
     name = mention.text
-    bearer = people.get(personal_key(name)) if mention.speaks else None
-    if bearer is not None and bearer[-1:] == personal_key(name) and mention.label != "NORP":
+    bearer = bearers.find(mention) if mention.label != "NORP" else None
+    if bearer is not None and mention.label in {"GPE", "LOC", "FAC"} and mention.country is None:
         # Jack London, in an article that he is named in, speaks as London.
-        return ("person", *bearer), name, "PERSON", None, _part_rule(personal_key(name), bearer)
+        bearer = bearer if mention.speaks or country_of(name) is None else None
+    if bearer is not None and (mention.country is None or mention.speaks):
+        return _Known(bearer[0], "PERSON", (without_titles(name), bearer[1]))
     if mention.country is not None:
         rule = f"stands for the government of {mention.country}"
-        return ("country", mention.country), mention.country, "GPE", None, rule
+        return _Known(("country", mention.country), "GPE", (mention.country, rule))
     country = country_of(name)
-    if country is not None and mention.label != "PERSON":
-        return ("country", country), country, "GPE", None, f"a name of the country {country}"
+    if country is not None and (mention.label != "PERSON" or bearers.is_nobodys(mention)):
+        return _Known(("country", country), "GPE", (country, f"a name of the country {country}"))
     nation = nationality_of(name)
     if nation is not None and mention.label in {"NORP", "GPE", "ORG"}:
         singular = name[:-1] if name.endswith("s") and nationality_of(name[:-1]) else name
-        rule = f"nationality of {nation}"
-        return ("nationality", singular.casefold()), singular, "NORP", nation, rule
-    key = personal_key(name)
-    known = people.get(key) or people.get((key[0], key[-1]) if len(key) > 2 else key)
-    if known is not None and (mention.label == "PERSON" or len(key) == 1):
-        rule = SAME_NAME if key == known else _part_rule(key, known)
-        return ("person", *known), without_titles(name), "PERSON", None, rule
+        key = ("nationality", singular.casefold())
+        return _Known(key, "NORP", (singular, f"nationality of {nation}"), nation)
     if mention.label == "PERSON":
-        return ("person", *key), without_titles(name), "PERSON", None, SAME_NAME
+        return _Known(("person", *person_key(name)), "PERSON", (without_titles(name), SAME_NAME))
+    return _identify_body(mention)
+
+
+def _identify_body(mention: Mention) -> _Known | None:
+    name = mention.text
+    owner, rest = part_owner(name)
+    generic = generic_words(rest) if mention.label != "NORP" else None
+    owner = owner or mention.owner
+    if generic is not None and owner is None:
+        return None
+    nation = nation_of(owner) if owner else None
+    if generic is not None and nation is not None:
+        return _Known(("body", nation, *generic), mention.label, (name, SAME_NAME), nation)
+    if generic is not None and owner is not None:
+        key = ("other", *words_of(owner), *rest)
+        return _Known(key, mention.label, (name, SAME_NAME))
     words = words_of(name.replace(".", "") if is_acronym(name) else name)
     first = name.split()[0]
     related = country_of(first) or nationality_of(first)
-    return ("other", *words), name, mention.label, related if len(words) > 1 else None, SAME_NAME
-
-
-def _part_rule(key: Key, person: Key) -> str:
-    """Say which part of a person's full name a name is."""
-    if len(key) > 1:
-        return "first and last name of a full name in the same article"
-    part = "surname" if key[0] == person[-1] else "first name"
-    return f"{part} of the one full name with it in the same article"
+    related = related if len(words) > 1 else None
+    return _Known(("other", *words), mention.label, (name, SAME_NAME), related)
 
 
 def _join_acronyms(index: ActorIndex) -> None:
     """Lead an acronym to the one body of the article with these initials."""
-    named: dict[str, list[int]] = {}
-    for position, actor in enumerate(index.actors):
+    named: dict[str, list[Key]] = {}
+    for actor in index.actors:
         if actor.key[0] == "other" and len(actor.key) > 2:
             for form in actor.forms:
-                named.setdefault(initials_of(form), []).append(position)
-    for actor in list(index.actors):
+                named.setdefault(initials_of(form), []).append(actor.key)
+    for position, actor in enumerate(index.actors):
         if actor.key[0] != "other" or len(actor.key) != 2:
             continue
         form = next(iter(actor.forms), "")
-        owners = set(named.get(form.replace(".", ""), ())) if is_acronym(form) else set()
+        letters = form.replace(".", "")
+        owners = set(named.get(letters, ())) if is_acronym(form) else set()
         if len(owners) == 1:
-            owner = index.actors[owners.pop()]
-            owner.forms += actor.forms
-            owner.labels += actor.labels
-            full = min(f for f in owner.forms if initials_of(f) == form.replace(".", ""))
-            actor.aliases = dict.fromkeys(actor.aliases, f"acronym of {full}, in the same article")
-            owner.aliases = actor.aliases | owner.aliases
-            index.alias(actor.key, index.actors.index(owner))
-            actor.forms.clear()
-            actor.key = owner.key
+            owner = owners.pop()
+            forms = index.actors[_position(index, owner)].forms
+            full = min(f for f in forms if initials_of(f) == letters)
+            _absorb(index, owner, position, f"acronym of {full}, in the same article")
+
+
+def _join_firms(index: ActorIndex) -> None:
+    """Lead the beginning of a firm's name to the one firm of the article that has it."""
+    firms = index.firms()
+    for position, actor in enumerate(index.actors):
+        if actor.key[0] != "other" or actor.label != "ORG" or actor.key in firms:
+            continue
+        longer = [key for key in firms if key[: len(actor.key)] == actor.key]
+        if len(longer) == 1 and actor.key[-1] not in KINDS_OF_BODY:
+            _absorb(index, longer[0], position, SHORT_NAME)
+
+
+def _position(index: ActorIndex, key: Key) -> int:
+    position = index.find(key)
+    assert position is not None  # noqa: S101
+    return position
+
+
+def _absorb(index: ActorIndex, key: Key, position: int, rule: str) -> None:
+    """Let one actor of the article be another, with all that it is called."""
+    owner, actor = index.actors[_position(index, key)], index.actors[position]
+    owner.forms += actor.forms
+    owner.labels += actor.labels
+    owner.roles |= actor.roles
+    actor.aliases = dict.fromkeys(actor.aliases, rule)
+    owner.aliases = actor.aliases | owner.aliases
+    index.alias(actor.key, _position(index, key))
+    actor.forms.clear()
+    actor.key = owner.key

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newslens.analysis.actors import SAME_NAME, Key, LocalActor
-from newslens.analysis.names import is_acronym
+from newslens.analysis.actors import PEOPLE, LocalActor
+from newslens.analysis.bearers import SAME_NAME, Key
+from newslens.analysis.candidates import Candidates
+from newslens.analysis.names import is_acronym, without_titles, words_of
+from newslens.analysis.places import country_of, nationality_of
 
-_TYPES = {"person": "person", "country": "country", "nationality": "nationality", "other": "name"}
+_TYPES = {
+    "person": "person",
+    "honoured": "person",
+    "country": "country",
+    "nationality": "nationality",
+    "body": "body",
+    "other": "name",
+}
 
 
 @dataclass(slots=True)
@@ -39,8 +50,9 @@ def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], 
     """Merge actors across articles and name them.
 
     The same full name is the same person. A surname alone, where its article has no full
-    name, goes to the one person of the corpus who bears it; it stays by itself where two do.
-    The result does not depend on the order of the articles.
+    name, goes to the one person of the corpus who bears it, unless something that its article
+    says of its bearer speaks against it; it stays by itself where two bear it. The result does
+    not depend on the order of the articles.
 
     Returns
     -------
@@ -49,14 +61,21 @@ def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], 
     names
         For each article and each of its actors, the canonical name.
     """
-    find = _joined_keys(articles)
+    everyone = [actor for actors in articles for actor in actors]
+    joined = _joined_keys(everyone)
+    candidates = Candidates(everyone, joined)
     groups: dict[Key, _Group] = {}
+    leads: list[list[Key]] = []
     for actors in articles:
+        leads.append([])
         for actor in actors:
-            group = groups.setdefault(find(actor.key), _Group(find(actor.key)))
+            key, joined_by = joined(actor.key), joined.rule(actor.key)
+            if (bearer := candidates.bearer_of(actor)) is not None:
+                key, joined_by = bearer
+            leads[-1].append(key)
+            group = groups.setdefault(key, _Group(key))
             group.forms += actor.forms
             group.labels += actor.labels
-            joined_by = find.rule(actor.key)
             for alias, rule in actor.aliases.items():
                 if joined_by is not None:
                     rule = joined_by if rule == SAME_NAME else f"{rule}; {joined_by}"
@@ -69,7 +88,7 @@ def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], 
         if named_actor.related_to not in existing or named_actor.related_to == named_actor.name:
             named_actor.related_to = None
     ordered = sorted(named.values(), key=lambda named_actor: named_actor.name)
-    return ordered, [[named[find(a.key)].name for a in actors] for actors in articles]
+    return ordered, [[named[key].name for key in keys] for keys in leads]
 
 
 class _Joined:
@@ -97,47 +116,43 @@ class _Joined:
             self._rules[drop] = rule
 
 
-def _joined_keys(articles: Sequence[Sequence[LocalActor]]) -> _Joined:
-    find = _Joined()
-    keys = {key for actors in articles for actor in actors for key in actor.merged_keys}
+def _joined_keys(everyone: Iterable[LocalActor]) -> _Joined:
+    joined = _Joined()
+    keys: set[Key] = set()
     # An acronym joins the body that owns it, unless two bodies of the corpus do.
-    owners: dict[Key, set[Key]] = {}
-    for actors in articles:
-        for actor in actors:
-            for key in actor.merged_keys - {actor.key}:
-                owners.setdefault(key, set()).add(actor.key)
-    for key, bodies in owners.items():
+    owners: dict[Key, set[Key]] = defaultdict(set)
+    for actor in everyone:
+        keys |= actor.merged_keys
+        for key in actor.merged_keys - {actor.key}:
+            owners[key].add(actor.key)
+    for key, bodies in sorted(owners.items()):
         if len(bodies) == 1:
-            find.join(key, next(iter(bodies)), "acronym of the one body with it in the corpus")
-    full = {key for key in keys if key[0] == "person" and len(key) > 2}
-    # Middle names: the same first and last word is the same person, if only one has them.
-    by_ends: dict[Key, set[Key]] = {}
+            joined.join(key, next(iter(bodies)), "acronym of the one body with it in the corpus")
+    full = sorted(key for key in keys if key[0] == "person" and len(key) > 2)
+    # Middle names and suffixes: the same first and last word is the same person, if one has them.
+    by_ends: dict[Key, set[Key]] = defaultdict(set)
     for key in full:
-        by_ends.setdefault((key[1], key[-1]), set()).add(key)
+        by_ends[(key[1].split(" ")[0], key[-1])].add(key)
     for ends, bearers in by_ends.items():
         plain = ("person", *ends)
         longer = sorted(bearers - {plain})
         if plain in bearers and len(longer) == 1:
-            find.join(plain, longer[0], "first and last name of the one full name with them")
-    surnames: dict[str, set[Key]] = {}
-    for key in full:
-        surnames.setdefault(key[-1], set()).add(find(key))
-    for key in keys:
-        if key[0] == "person" and len(key) == 2:
-            bearers = surnames.get(key[1], set())
-            if len(bearers) == 1:
-                find.join(
-                    key, next(iter(bearers)), "surname of the one person of the corpus with it"
-                )
-    return find
+            rule = "first and last name of the one full name with them"
+            joined.join(plain, longer[0], rule)
+    return joined
 
 
 def _name(groups: dict[Key, _Group]) -> dict[Key, Actor]:
+    names = {key: _canonical(group) for key, group in groups.items()}
+    surnames = Counter(key[1 if key[0] == "honoured" else -1] for key in groups if key[0] in PEOPLE)
+    for key, group in groups.items():
+        if key[0] == "honoured" and surnames[key[1]] > 1:
+            # Mr Hale and Mrs Hale: known by nothing else.
+            names[key] = min(group.aliases, key=lambda a: (-len(a), a))
     named: dict[Key, Actor] = {}
     taken: dict[str, Key] = {}
     for key in sorted(groups):
-        group = groups[key]
-        name = _canonical(group)
+        group, name = groups[key], names[key]
         if name in taken:
             name = f"{name} ({_TYPES[key[0]]})"
         count = 2
@@ -158,17 +173,37 @@ def _canonical(group: _Group) -> str:
         return group.key[1]
     if not group.forms:
         return min(group.aliases, key=lambda a: (-len(a), a))
+    is_person = group.key[0] in PEOPLE
 
-    def fitness(form: str) -> tuple[int, int, int, str]:
-        words = len(form.split()) if group.key[0] == "person" else 0
+    def fitness(form: str) -> tuple[bool, int, bool, int, str]:
+        words = len(without_titles(form).split()) if is_person else 0
         shouted = form.isupper() and len(form) > 5
-        return (shouted or is_acronym(form), -words, -group.forms[form], form)
+        is_part = group.key[0] == "other" and len(words_of(form)) < len(group.key) - 1
+        return (shouted or is_acronym(form), -words, is_part, -group.forms[form], form)
 
+    if group.key[0] == "body" and not group.key[1].startswith("@"):
+        nation = group.key[1]
+        owned = [alias for alias in group.aliases if _tells(alias, nation)]
+        best = min(owned or group.forms, key=fitness)
+        return best if owned else f"{best} ({nation})"
     return min(group.forms, key=fitness)
 
 
+def _tells(form: str, nation: str) -> bool:
+    """Whether the name of a body says which country it belongs to."""
+    words = form.replace("'s", "").replace("’s", "").split()
+    pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
+    return any(nation in {country_of(word), nationality_of(word)} for word in [*words, *pairs])
+
+
 def _label(group: _Group) -> str:
-    fixed = {"person": "PERSON", "country": "GPE", "nationality": "NORP"}
+    fixed = {
+        "person": "PERSON",
+        "honoured": "PERSON",
+        "country": "GPE",
+        "nationality": "NORP",
+        "body": "ORG",
+    }
     if group.key[0] in fixed:
         return fixed[group.key[0]]
     return min(group.labels, key=lambda label: (-group.labels[label], label), default="ORG")

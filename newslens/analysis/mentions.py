@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslens.analysis.names import TITLE_MODIFIERS, is_title, trim_name
+from newslens.analysis.names import (
+    HONORIFICS,
+    LEGAL_FORMS,
+    PARTICLES,
+    TITLE_MODIFIERS,
+    is_corporate,
+    is_title,
+    trim_name,
+)
+from newslens.analysis.nouns import PERSON_NOUNS
 from newslens.analysis.passages import Passage
 from newslens.analysis.places import capital_of, seat_of
 from newslens.analysis.quotes.cues import SPEECH_VERBS
@@ -24,6 +33,9 @@ _PLACE_PREPOSITIONS = {
     "in", "at", "to", "from", "near", "outside", "around", "inside", "through", "into", "across",
     "over", "above", "north", "south", "east", "west", "of", "via", "toward", "towards", "within",
 }  # fmt: skip
+_WHEREABOUTS = {
+    "in", "at", "near", "outside", "around", "inside", "through", "into", "across", "within",
+}  # fmt: skip
 _PLACE_NOUNS = {
     "airport", "street", "square", "suburb", "metro", "subway", "mayor", "resident", "region",
     "skyline", "wall", "hospital", "university", "theatre", "theater", "museum", "hotel", "area",
@@ -35,10 +47,13 @@ _PLACE_NOUNS = {
 class Mention:
     """One mention in an article's offsets.
 
-    `name` is the text without article and possessive; `titled` adds the titles before it;
-    `roles` are the nouns it is described by ("spokesman"); `country` is set where the mention
-    stands for a country's government; `salience` says how much it is in view; `speaks` is set
-    where it is the subject of a reporting verb; `actor` is filled when actors are found.
+    `text` is without article and possessive; `titled` adds the titles before a person, and the
+    owner before a body ("Iran's Interior Ministry");
+    `roles` are the nouns it is described by ("spokesman"); `owner` is the name that says whose
+    it is ("Iran" in "Iran's Interior Ministry"); `country` is set where the mention stands for
+    a country's government; `salience` says how much it is in view; `speaks` is set where it is
+    the subject of a reporting verb, `located` where something is in or near it; `actor` is
+    filled when actors are found.
     """
 
     start: int
@@ -48,9 +63,11 @@ class Mention:
     kind: str = "name"
     titled: str = ""
     roles: tuple[str, ...] = ()
+    owner: str | None = None
     country: str | None = None
     salience: float = 0.0
     speaks: bool = False
+    located: bool = False
     quoted: bool = False
     actor: int | None = None
 
@@ -70,6 +87,10 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
     if entity.label_ in ACTOR_LABELS:
         first, last = trim_name(text[start:end])
         start, end = start + first, start + last
+    if entity.label_ == "ORG" and entity.end < len(entity.doc):
+        form = entity.doc[entity.end]
+        if form.lower_.rstrip(".") in LEGAL_FORMS and end == passage.span(entity)[1]:
+            end = passage.end_of(form)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -77,21 +98,82 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
     name = text[start:end]
     if not any(c.isalnum() for c in name):
         return None
-    label = entity.label_
-    if label in _MISTAKEN and len(name.split()) > 1 and is_title(name.split()[0]):
-        label = "PERSON"
+    label = _label_of(entity, name)
+    if label == "PERSON":
+        start = min(start, passage.start_of(_first_particle(entity[0])))
+        name = text[start:end]
     mention = Mention(start, end, name, label)
     root = entity.root
     mention.salience = salience_of(root)
     mention.speaks = _speaks(root)
+    mention.located = root.dep_ == "pobj" and root.head.lower_ in _WHEREABOUTS
     if label == "PERSON":
         mention.titled = _titled(entity, text, passage, end)
-        mention.roles = tuple(_roles(entity))
+    if label in {"PERSON", "ORG"}:
+        mention.roles = (*_roles(entity), *_offices(mention))
+        owner = _owner(entity)
+        if owner is not None:
+            mention.owner = _name_of(owner)
+            if owner.start < entity.start and label == "ORG":
+                mention.titled = text[passage.start_of(owner[0]) : end]
     country = seat_of(name) or capital_of(name)
     if country is not None and entity.label_ in {"GPE", "ORG", "FAC", "LOC"}:
         if not _is_place(root, seat_of(name) is not None):
             mention.kind, mention.country = "metonym", country
     return mention
+
+
+def _label_of(entity: Span, name: str) -> str:
+    """Return the pipeline's label, unless a title or role before the name shows a person."""
+    label, words = str(entity.label_), name.split()
+    if label in _MISTAKEN and len(words) > 1 and is_title(words[0]):
+        return "PERSON"
+    if label in ACTOR_LABELS - {"PERSON", "NORP"} and 1 < len(words) < 5:
+        before = entity[0].nbor(-1) if entity[0].i > entity.sent.start else None
+        described = (
+            before is not None
+            and before.lower_ in PERSON_NOUNS
+            and before.dep_ in {"compound", "nmod"}
+            and before.head.i in range(entity.start, entity.end)
+        )
+        if described and entity[0].lower_ != "the" and not is_corporate(name):
+            return "PERSON"
+    return label
+
+
+def _first_particle(first: Token) -> Token:
+    """Return the first of the particles that the pipeline left before a surname."""
+    while first.i > first.sent.start:
+        before = first.nbor(-1)
+        if before.lower_ not in PARTICLES or before.dep_ != "compound" or before.ent_type_:
+            break
+        first = before
+    return first
+
+
+def _owner(entity: Span) -> Span | None:
+    """Return the name that says whose a body is: Iran's, Iranian, of Iran."""
+    root = entity.root
+    for child in root.children:
+        if entity.start <= child.i < entity.end:
+            continue
+        if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.i < entity.start:
+            if child.ent_type_ in {"GPE", "NORP", "ORG"}:
+                return _whole_name(child)
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == entity.end:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.ent_type_ == "GPE":
+                    return _whole_name(noun)
+    return None
+
+
+def _whole_name(token: Token) -> Span:
+    return next(ent for ent in token.sent.ents if ent.start <= token.i < ent.end)
+
+
+def _name_of(entity: Span) -> str:
+    start, end = trim_name(entity.text)
+    return str(entity.text[start:end])
 
 
 def _titled(entity: Span, text: str, passage: Passage, end: int) -> str:
@@ -110,6 +192,8 @@ def _titled(entity: Span, text: str, passage: Passage, end: int) -> str:
 def _roles(entity: Span) -> Iterator[str]:
     root = entity.root
     for child in root.lefts:
+        if entity.start <= child.i < entity.end:
+            continue
         if child.ent_type_ != "PERSON" and child.dep_ in {"compound", "nmod", "amod"}:
             if child.pos_ in {"NOUN", "PROPN"}:
                 yield child.lemma_.lower()
@@ -120,9 +204,17 @@ def _roles(entity: Span) -> Iterator[str]:
         yield root.head.lemma_.lower()
 
 
+def _offices(mention: Mention) -> Iterator[str]:
+    """Yield the titles before a name that say what somebody is: minister, not Mr."""
+    for word in (mention.titled or mention.text).split()[:-1]:
+        office = word.rstrip(".").casefold()
+        if mention.label == "PERSON" and is_title(word) and office not in HONORIFICS:
+            yield office
+
+
 def salience_of(root: Token) -> float:
     """How much a mention is in view: who acts before who is told of, owners last."""
-    while root.dep_ == "conj" and root.head.i != root.i:
+    while root.dep_ in {"conj", "appos"} and root.head.i != root.i:
         root = root.head
     if root.dep_ in {"nsubj", "nsubjpass"}:
         return 0.5 if root.head.dep_ in _SUBORDINATE else 1.5

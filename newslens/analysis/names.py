@@ -38,6 +38,22 @@ _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _INITIAL = re.compile(r"^\w\.?$")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Words that belong to the surname behind them: van der Berg, de la Cruz, bin Salem.
+PARTICLES = frozenset(
+    "al bin da das de del della den der di dos du el ibn la le ten ter van von zu".split()
+)
+# Of these, some are first names too: Al Gore, Van Morrison.
+_ALSO_FIRST_NAMES = frozenset({"al", "del", "el", "la", "le", "van"})
+_ARTICLES_OF_NAMES = ("al-", "el-")
+# What ends the name of a firm, and never that of a person.
+LEGAL_FORMS = frozenset("ag asa bv corp gmbh inc llc llp ltd nv oyj plc".split())
+CORPORATE = LEGAL_FORMS | frozenset(
+    """
+    ab airlines airways association bank capital co company corporation foundation foods group
+    holding holdings incorporated industries institute insurance limited motor motors partners
+    properties se solutions spa systems technologies trust union university
+    """.split()
+)
 
 
 def trim_name(text: str) -> tuple[int, int]:
@@ -56,7 +72,8 @@ def trim_name(text: str) -> tuple[int, int]:
 
 def words_of(name: str) -> list[str]:
     """Split a name in words, case folded, without punctuation at their ends."""
-    return [w for w in (part.strip(".,'’\"“”").casefold() for part in name.split()) if w]
+    plain = name.replace("’", "'").replace("ʼ", "'")
+    return [w for w in (part.strip(".,'\"“”").casefold() for part in plain.split()) if w]
 
 
 def is_title(word: str) -> bool:
@@ -88,16 +105,64 @@ def without_titles(name: str) -> str:
 def personal_key(name: str) -> tuple[str, ...]:
     """Words of a personal name that tell people apart: no titles, initials, suffixes.
 
+    Particles are part of the surname, the last of the words.
+
     Examples
     --------
     >>> personal_key("Vladimir V. Putin") == personal_key("President Vladimir Putin")
     True
+    >>> personal_key("Jan van der Berg"), personal_key("Van der Berg")
+    (('jan', 'van der berg'), ('van der berg',))
     """
     words = words_of(without_titles(name))
-    core = [w for w in words if w not in _SUFFIXES]
+    core = [w for w in words if w not in _SUFFIXES] or words
+    at = len(core) - 1
+    while at > 0 and core[at - 1] in PARTICLES:
+        at -= 1
+    if at == 0 and len(core) == 2 and core[0] in _ALSO_FIRST_NAMES:
+        at = 1
+    core = [*core[:at], " ".join(core[at:])]
+    if len(core) > 2 and _INITIAL.match(core[0]) and not _INITIAL.match(core[1]):
+        core.pop(0)
     if len(core) > 2:
         core = [core[0], *(w for w in core[1:-1] if not _INITIAL.match(w)), core[-1]]
-    return tuple(core or words)
+    return tuple(core)
+
+
+def generation_of(name: str) -> str | None:
+    """Return the suffix that tells a father from a son of the same name; None without one.
+
+    Examples
+    --------
+    >>> generation_of("Jon Vik Jr."), generation_of("Jon Vik")
+    ('jr', None)
+    """
+    last = words_of(name)[-1:]
+    return last[0] if last and last[0] in _SUFFIXES else None
+
+
+def surnames_of(surname: str) -> set[str]:
+    """Return the ways a surname is written: al-Hadi is Hadi, too.
+
+    Examples
+    --------
+    >>> sorted(surnames_of("al-hadi"))
+    ['al-hadi', 'hadi']
+    """
+    plain = surname[3:] if surname.startswith(_ARTICLES_OF_NAMES) else surname
+    return {surname, plain}
+
+
+def is_corporate(name: str) -> bool:
+    """Whether a name ends like that of a firm: Acme Foods plc.
+
+    Examples
+    --------
+    >>> is_corporate("Ellis Grant plc"), is_corporate("Ellis Grant")
+    (True, False)
+    """
+    words = words_of(name)
+    return len(words) > 1 and words[-1] in CORPORATE
 
 
 def initials_of(name: str) -> str:

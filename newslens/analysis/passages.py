@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,6 +47,24 @@ class Passage:
     def end_of(self, token: Token) -> int:
         """One past the last code point of a token in the article."""
         return self.offset + int(token.idx) + len(token.text)
+
+
+class Words:
+    """The words of an article's passages, found by offset."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._starts = [passage.offset for passage in passages]
+
+    def at(self, offset: int) -> tuple[Passage, Token] | None:
+        """Return the word that a code point of the article belongs to, with its passage."""
+        at = bisect.bisect_right(self._starts, offset) - 1
+        if at < 0 or offset >= self._passages[at].end:
+            return None
+        passage = self._passages[at]
+        place = offset - passage.offset
+        found = passage.doc.char_span(place, place + 1, alignment_mode="expand")
+        return (passage, found[0]) if found is not None and len(found) else None
 
 
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Passage]]]:

@@ -96,7 +96,10 @@ def _gazetteer() -> _Gazetteer:
 def _plain(name: str) -> str:
     name = name.strip()
     letters = name.replace(".", "").replace(" ", "")
-    return letters if letters.isupper() and len(letters) <= 4 else name
+    if not letters.isupper():
+        return name
+    # A headline in capitals names countries too.
+    return letters if len(letters) <= 4 else name.title()
 
 
 def country_of(name: str) -> str | None:
@@ -112,15 +115,15 @@ def country_of(name: str) -> str | None:
 
 def nationality_of(name: str) -> str | None:
     """Country of a nationality: North Korean gives North Korea; None if it is none."""
-    table = _gazetteer().nationalities
+    table, name = _gazetteer().nationalities, _plain(name)
     return table.get(name) or (table.get(name[:-1]) if name.endswith("s") else None)
 
 
 def capital_of(name: str) -> str | None:
     """Country whose capital this is; None if it is none."""
-    return _gazetteer().capitals.get(name.strip())
+    return _gazetteer().capitals.get(_plain(name))
 
 
 def seat_of(name: str) -> str | None:
     """Country whose government is called by this building: Kremlin gives Russia."""
-    return _SEATS.get(name.strip())
+    return _SEATS.get(_plain(name))

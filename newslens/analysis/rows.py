@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import bisect
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newslens.analysis.actors import LocalActor, find_actors
+from newslens.analysis.actors import ActorIndex, LocalActor, find_actors
+from newslens.analysis.descriptions import Description, descriptions_of
+from newslens.analysis.headlines import find_headline_names
 from newslens.analysis.mentions import Mention, find_names
+from newslens.analysis.named_bodies import NamedBodies
+from newslens.analysis.nominals import Nominal, find_nominals
 from newslens.analysis.other_languages import find_plain_names, problems_of
-from newslens.analysis.passages import Passage, parse
-from newslens.analysis.pronouns import resolve_pronouns
+from newslens.analysis.passages import Passage, Words, parse
+from newslens.analysis.pronouns import Referent, resolve_pronouns
 from newslens.analysis.quotes import Attribution, Quotation, find_quotations, find_quotes
-from newslens.analysis.speaking import Speakers
+from newslens.analysis.roles import Roles
+from newslens.analysis.speaking import Speakers, Spoken
 from newslens.analysis.structure import Structure, find_structure
 from newslens.article import Article, Problem
 
@@ -27,7 +33,7 @@ Row = dict[str, Any]
 class ArticleRows:
     """The rows of one article, ids still without the article's own.
 
-    In `entities` and `quotes`, `actor` is a position in `actors`, or None.
+    In `entities` and `quotes`, `actor` and `affiliation` are positions in `actors`, or None.
     """
 
     article: Article
@@ -70,20 +76,73 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     quoted = _inside(spoken)
 
     names = find_names(article.text, passages)
+    names = [*names, *find_headline_names(passages, names)]
     for name in names:
         name.quoted = quoted(name.start)
-    index = find_actors(names)
-    pronouns = resolve_pronouns(passages, names, quoted)
-    speakers = Speakers(article.text, [*names, *pronouns], index)
-    speaking = [speakers.actor_of(quote) for quote in quotes]
+    index = find_actors(names, _scope(article))
+    described = list(_described(names, passages))
+    nominals = list(find_nominals(passages, quoted))
+    roles = Roles([(m.actor, d) for m, _, d in described if m.actor is not None], nominals)
+    people, unnamed = _in_view(names, nominals, index, roles)
+    genders: dict[Referent, str] = {
+        n: a.gender for n, a in enumerate(index.actors) if a.gender is not None
+    }
+    resolved = resolve_pronouns(passages, people, unnamed, genders, quoted)
+    pronouns = resolved.mentions
+    bodies = NamedBodies(article.text, [*names, *pronouns], index)
+    speakers = Speakers(
+        article.text, passages, bodies, index, roles, described, nominals, resolved.unnamed
+    )
+    speaking = [speakers.of_quote(quote) for quote in quotes]
 
     rows = ArticleRows(article, actors=index.actors)
     rows.sections = _section_rows(article, structure)
     rows.sentences = _sentence_rows(article, structure, spoken)
-    mentions = _without_repeats([*names, *pronouns, *speakers.added])
+    mentions = _without_repeats([*names, *pronouns, *bodies.added])
     rows.entities = [_entity_row(mention, structure) for mention in mentions]
     rows.quotes = list(_quote_rows(article, structure, quotes, speaking))
     return rows
+
+
+def _scope(article: Article) -> str:
+    """Tell an article from others by its text: the same wherever it is read."""
+    return hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _described(
+    names: Sequence[Mention], passages: Sequence[Passage]
+) -> Iterator[tuple[Mention, Passage, Description]]:
+    """Yield the descriptions of named people, each with the name it stands beside."""
+    words = Words(passages)
+    for mention in names:
+        if mention.label != "PERSON" or mention.kind != "name" or mention.quoted:
+            continue
+        first, last = words.at(mention.start), words.at(mention.end - 1)
+        if first is None or last is None:
+            continue
+        passage, token = first
+        root = passage.doc[token.i : last[1].i + 1].root
+        for description in descriptions_of(token, last[1], root):
+            yield mention, passage, description
+
+
+def _in_view(
+    names: Sequence[Mention], nominals: Sequence[Nominal], index: ActorIndex, roles: Roles
+) -> tuple[list[Mention], list[Nominal]]:
+    """Part those who are in view into people with a name, by noun too, and people without."""
+    people = [
+        m for m in names if m.actor is not None and index.actors[m.actor].is_person and not m.quoted
+    ]
+    unnamed = []
+    for nominal in nominals:
+        bearer = roles.bearer(nominal.word)
+        if bearer is None:
+            unnamed.append(nominal)
+            continue
+        mention = Mention(nominal.start, nominal.end, nominal.noun, "PERSON", "nominal")
+        mention.actor, mention.salience = bearer, nominal.salience
+        people.append(mention)
+    return people, unnamed
 
 
 def _inside(quotes: Sequence[Attribution] | Sequence[Quotation]) -> Any:
@@ -164,10 +223,10 @@ def _quote_rows(
     article: Article,
     structure: Structure,
     quotes: Sequence[Attribution],
-    speaking: Sequence[int | None],
+    speaking: Sequence[Spoken],
 ) -> Iterator[Row]:
     utterance, part = "", 1
-    for quote, actor in zip(quotes, speaking, strict=True):
+    for quote, spoken in zip(quotes, speaking, strict=True):
         if quote.follows and utterance:
             part += 1
         else:
@@ -185,11 +244,14 @@ def _quote_rows(
             "speaker": article.text[speaker.start : speaker.end] if speaker else None,
             "speaker_start": speaker.start if speaker else None,
             "speaker_end": speaker.end if speaker else None,
-            "actor": actor,
+            "actor": spoken.actor,
             "cue": article.text[cue.start : cue.end] if cue else None,
             "cue_lemma": cue.lemma if cue else None,
             "cue_start": cue.start if cue else None,
             "cue_end": cue.end if cue else None,
             "method": quote.method,
             "confidence": quote.confidence,
+            "speaker_mention": spoken.mention,
+            "is_anonymous": spoken.is_anonymous,
+            "affiliation": spoken.affiliation,
         }

@@ -2,59 +2,178 @@
 
 from __future__ import annotations
 
-import bisect
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newslens.analysis.actors import ActorIndex
+from newslens.analysis.affiliation import Affiliations
+from newslens.analysis.anonymity import is_held_back
+from newslens.analysis.bearers import person_key
+from newslens.analysis.descriptions import Description, description_of
 from newslens.analysis.mentions import Mention
-from newslens.analysis.names import is_title, personal_key, trim_name, words_of
+from newslens.analysis.named_bodies import NamedBodies
+from newslens.analysis.names import is_title, surnames_of, trim_name
+from newslens.analysis.nominals import Nominal, is_new
+from newslens.analysis.nouns import KINDS_OF_BODY, PERSON_NOUNS
+from newslens.analysis.passages import Passage, Words
 from newslens.analysis.quotes import Attribution, Mentioned
+from newslens.analysis.roles import Roles
 
-_POSSESSIVE = re.compile(r"^['’]s?\s+")
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-# Common nouns for bodies that speak, where a name before them says whose they are.
-_BODIES = frozenset(
-    """
-    administration agency air army authority body bureau cabinet command commission committee
-    council court defence defense department embassy force government intelligence leadership
-    military ministry mission navy office parliament party police prosecution prosecutor security
-    senate service staff state university
-    """.split()
-)
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is known of the speaker of a quote, actors as positions in those of the article."""
+
+    actor: int | None = None
+    mention: str | None = None
+    is_anonymous: bool = False
+    affiliation: int | None = None
+
+
+_NOBODY = Spoken()
 
 
 class Speakers:
-    """Resolves speakers by the mention they are, or by the role they are called by."""
+    """Resolves speakers by the mention they are, or by the role they are called by.
 
-    def __init__(self, text: str, mentions: Sequence[Mention], index: ActorIndex) -> None:
+    Parameters
+    ----------
+    described
+        Descriptions of named people, each with its passage and the name it belongs to.
+    unnamed
+        Pronouns, by offset, that stand for somebody without a name.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        passages: Sequence[Passage],
+        bodies: NamedBodies,
+        index: ActorIndex,
+        roles: Roles,
+        described: Sequence[tuple[Mention, Passage, Description]],
+        nominals: Sequence[Nominal],
+        unnamed: Mapping[int, Nominal],
+    ) -> None:
         self._text = text
+        self._words = Words(passages)
         self._index = index
-        self._mentions = sorted(mentions, key=lambda m: m.start)
-        self._starts = [m.start for m in self._mentions]
-        self.added: list[Mention] = []
+        self._bodies = bodies
+        self._roles = roles
+        self._new: dict[str, Nominal] = {n.noun: n for n in reversed(nominals) if n.is_new}
+        self._unnamed = unnamed
+        pairs = [(m.actor, p, d) for m, p, d in described if m.actor is not None]
+        self._affiliations = Affiliations(bodies, index, pairs)
+        self._own = {m.start: (p, d) for m, p, d in reversed(described)}
 
-    def actor_of(self, quote: Attribution) -> int | None:
-        """Return the actor whom the speaker of a quote refers to; None where it is not known.
-
-        A body with a name before it ("Ukraine's military intelligence") becomes an actor of
-        its own, linked to that name, and a mention in `added`.
-        """
+    def of_quote(self, quote: Attribution) -> Spoken:
+        """Return what is known of the speaker of a quote."""
         speaker = quote.speaker
-        if speaker is None:
-            return None
-        mention = self._at(speaker.head)
-        if mention is not None and not self._is_owned_body(mention, speaker):
-            return mention.actor
-        if speaker.lemma in _BODIES:
-            return self._body(speaker)
-        unseen = self._unseen(speaker)
-        return self._by_role(speaker) if unseen is None else unseen
+        at = None if speaker is None else self._words.at(speaker.head)
+        if speaker is None or at is None:
+            return _NOBODY
+        passage, word = at
+        mention = self._bodies.mention_at(speaker.head)
+        if word.tag_ in _PRONOUNS:
+            return self._of_pronoun(speaker, mention)
+        if mention is not None and mention.kind in {"name", "metonym"}:
+            return self._of_name(mention)
+        named = self._unseen(speaker)
+        if named is not None:
+            return Spoken(named, "name", affiliation=self._affiliations.of_person(named))
+        return self._of_noun(speaker, word, passage)
 
-    def _at(self, offset: int) -> Mention | None:
-        at = bisect.bisect_right(self._starts, offset) - 1
-        found = self._mentions[at] if at >= 0 else None
-        return found if found is not None and found.start <= offset < found.end else None
+    def _of_pronoun(self, speaker: Mentioned, mention: Mention | None) -> Spoken:
+        if mention is not None and mention.actor is not None:
+            found = self._affiliations.of_person(mention.actor)
+            return Spoken(mention.actor, "pronoun", affiliation=found)
+        unnamed = self._unnamed.get(speaker.start)
+        if unnamed is None:
+            return Spoken(None, "pronoun")
+        return self._of_unnamed(unnamed, "pronoun")
+
+    def _of_unnamed(self, nominal: Nominal, kind: str) -> Spoken:
+        at = self._words.at(nominal.start)
+        if at is None:
+            return Spoken(None, kind)
+        passage, word = at
+        body = self._affiliations.of_description(description_of(word), passage)
+        return Spoken(None, kind, is_held_back(word), body)
+
+    def _of_name(self, mention: Mention) -> Spoken:
+        if mention.actor is None or not self._index.actors[mention.actor].is_person:
+            return Spoken(mention.actor, "name")
+        body = None
+        if mention.start in self._own:
+            passage, description = self._own[mention.start]
+            body = self._affiliations.of_description(description, passage)
+        if body is None:
+            body = self._affiliations.of_person(mention.actor)
+        return Spoken(mention.actor, "name", affiliation=body)
+
+    def _of_noun(self, speaker: Mentioned, word: Token, passage: Passage) -> Spoken:
+        if _is_name(word):
+            return Spoken(None, "name")
+        named = self._named_behind(speaker)
+        if named is not None:
+            return self._of_name(named)
+        owner = next((c for c in word.lefts if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        if owner is not None and speaker.lemma in KINDS_OF_BODY:
+            return self._of_office(passage.start_of(owner), speaker)
+        bearer = self._roles.bearer(word)
+        if bearer is not None:
+            self._note(speaker, bearer, "PERSON")
+            return Spoken(bearer, "nominal", affiliation=self._affiliations.of_person(bearer))
+        if speaker.lemma in KINDS_OF_BODY:
+            before = len(self._bodies.added)
+            body = self._bodies.of_phrase(speaker.start, speaker.end, speaker.head, speaker.lemma)
+            if body is not None:
+                if len(self._bodies.added) == before:
+                    self._note(speaker, body, self._index.actors[body].label)
+                return Spoken(body, "nominal")
+        description = description_of(word)
+        body = self._affiliations.of_description(description, passage)
+        held_back = is_held_back(word)
+        introduced = self._new.get(speaker.lemma)
+        if introduced is not None and not is_new(word) and introduced.start < speaker.head:
+            # "The official said": the one whom "a senior official" brought in.
+            known = self._of_unnamed(introduced, "nominal")
+            is_plain = not description.before and word.tag_ == "NN"
+            if is_plain:
+                body = known.affiliation if body is None else body
+                held_back = held_back or known.is_anonymous
+        return Spoken(None, "nominal", held_back, body)
+
+    def _of_office(self, owner: int, speaker: Mentioned) -> Spoken:
+        """Read "her office": the body that she is said to speak for, if it is one; never she."""
+        mention = self._bodies.mention_at(owner)
+        if mention is None or mention.actor is None:
+            return Spoken(None, "nominal")
+        body = self._affiliations.of_person(mention.actor)
+        if body is None:
+            return Spoken(None, "nominal")
+        is_meant = any(speaker.lemma in key for key in self._index.actors[body].key)
+        return Spoken(body, "nominal") if is_meant else Spoken(None, "nominal", affiliation=body)
+
+    def _named_behind(self, speaker: Mentioned) -> Mention | None:
+        """Return the name between commas behind a description: "..., Ada Birch, said"."""
+        if not self._text.startswith(", ", speaker.end):
+            return None
+        mention = self._bodies.mention_at(speaker.end + 2)
+        if mention is None or mention.kind != "name" or mention.actor is None:
+            return None
+        closed = self._text.startswith(",", mention.end)
+        is_one = self._index.actors[mention.actor].is_person
+        is_description = self._text[speaker.start : speaker.end].split()[0].casefold() in {
+            "the", "its", "their", "his", "her", "a", "an", "one",
+        }  # fmt: skip
+        return mention if closed and is_one and is_description else None
 
     def _unseen(self, speaker: Mentioned) -> int | None:
         """Read a name that the pipeline missed: one with a title, or a surname known here."""
@@ -66,58 +185,40 @@ class Speakers:
         if len(name) == 1 and words[0].casefold() in {"the", "a", "an"}:
             # "The Deputy Editor" names an office, nobody.
             return None
-        key = ("person", *personal_key(" ".join(name)))
+        start = self._text.index(name[0], speaker.start)
+        end = self._text.index(name[-1], start) + len(name[-1])
+        first, last = trim_name(self._text[start:end])
+        start, end = start + first, start + last
+        key = ("person", *person_key(self._text[start:end]))
         bearers = [
             position
             for position, actor in enumerate(self._index.actors)
-            if actor.key[0] == "person" and (actor.key == key or actor.key[-1:] == key[1:])
+            if actor.is_person
+            and (actor.key == key or (len(key) == 2 and key[1] in _surnames(actor.key)))
         ]
         if not titles and len(bearers) != 1:
             return None
         actor = bearers[0] if len(bearers) == 1 else self._index.add(key, "PERSON")
-        start = self._text.index(name[0], speaker.start)
-        end = self._text.index(name[-1], start) + len(name[-1])
         mention = Mention(start, end, self._text[start:end], "PERSON")
         self._index.note(actor, mention, mention.text)
-        self.added.append(mention)
+        self._bodies.added.append(mention)
         return actor
 
-    def _is_owned_body(self, mention: Mention, speaker: Mentioned) -> bool:
-        """Whether the name found leaves out whose body it is: Russia's defence ministry."""
-        before = self._text[speaker.start : mention.start].rstrip()
-        owned = before.endswith(("'s", "’s", "'", "’"))
-        return owned and mention.label == "ORG" and speaker.lemma in _BODIES
-
-    def _body(self, speaker: Mentioned) -> int | None:
-        named = [
-            m
-            for m in self._mentions[bisect.bisect_left(self._starts, speaker.start) :]
-            if m.end <= speaker.head and m.actor is not None
-        ][:1]
-        if not named or named[0].actor is None:
-            return None
+    def _note(self, speaker: Mentioned, actor: int, label: str) -> None:
+        """Keep a noun that was led to an actor as a mention of it."""
         first, last = trim_name(self._text[speaker.start : speaker.end])
         start, end = speaker.start + first, speaker.start + last
-        owner = self._index.actors[named[0].actor]
-        whose = owner.related_to or owner.forms.most_common(1)[0][0] if owner.forms else None
-        rest = words_of(_POSSESSIVE.sub("", self._text[named[0].end : end]))
-        body = Mention(start, end, self._text[start:end], "ORG", "nominal")
-        key = ("other", *words_of(whose or named[0].text), *rest)
-        actor = self._index.add(key, "ORG", whose)
-        self._index.note(actor, body, body.text)
-        self._index.actors[actor].labels["ORG"] += 1
-        self._index.actors[actor].forms[body.text] += 1
-        self.added.append(body)
-        return actor
+        mention = Mention(start, end, self._text[start:end], label, "nominal")
+        mention.actor = actor
+        self._bodies.added.append(mention)
 
-    def _by_role(self, speaker: Mentioned) -> int | None:
-        """Lead "the president" to the one person of the article who is called so."""
-        words = self._text[speaker.start : speaker.end].split()
-        if len(words) != 2 or words[0].lower() != "the":
-            return None
-        bearers = [
-            position
-            for position, actor in enumerate(self._index.actors)
-            if speaker.lemma in actor.roles and actor.key[0] == "person"
-        ]
-        return bearers[0] if len(bearers) == 1 else None
+
+def _is_name(word: Token) -> bool:
+    """Whether a word that speaks is a name that nothing is known of."""
+    lemma = word.lemma_.lower()
+    is_noun = lemma in PERSON_NOUNS or lemma in KINDS_OF_BODY or is_title(word.text)
+    return word.pos_ == "PROPN" and word.text[0].isupper() and not is_noun
+
+
+def _surnames(key: tuple[str, ...]) -> set[str]:
+    return {key[1]} if key[0] == "honoured" else surnames_of(key[-1])

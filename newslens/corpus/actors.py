@@ -25,12 +25,15 @@ def count_actors(
     Returns
     -------
     pandas.DataFrame
-        The `actors` table: only actors that are mentioned or quoted, most mentioned first.
+        The `actors` table: only actors that are mentioned, quoted or spoken for, most mentioned
+        first.
     """
     mentions = entities.loc[entities["actor"].notna(), ["article_id", "actor"]]
     spoken = quotes.loc[quotes["actor"].notna(), ["article_id", "actor", "utterance_id"]]
-    both = pd.concat([mentions, spoken[["article_id", "actor"]]], ignore_index=True)
-    dated = both.drop_duplicates().merge(articles[["article_id", "published"]], on="article_id")
+    pairs = quotes[["article_id", "affiliation"]].dropna()
+    spoken_for = pairs.rename(columns={"affiliation": "actor"})
+    every = pd.concat([mentions, spoken[["article_id", "actor"]], spoken_for], ignore_index=True)
+    dated = every.drop_duplicates().merge(articles[["article_id", "published"]], on="article_id")
     by_actor = dated.groupby("actor")
     counts = pd.DataFrame(
         {

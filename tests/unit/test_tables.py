@@ -19,7 +19,7 @@ CONTRACT = {
     "actors": "actor label aliases n_mentions n_articles n_quotes first_published last_published",
     "quotes": "quote_id article_id section_id sentence_id start end text kind part utterance_id"
     " is_floating speaker speaker_start speaker_end actor cue cue_lemma cue_start cue_end method"
-    " confidence",
+    " confidence speaker_mention is_anonymous affiliation",
     "claims": "claim_id article_id section_id sentence_id quote_id start end text claimant kind"
     " polarity certainty quantities when confidence",
     "problems": "path stage severity message",
@@ -37,17 +37,18 @@ CATEGORIES = {
     "articles": "outlet category language wire",
     "entities": "label mention",
     "actors": "label",
-    "quotes": "kind cue_lemma method",
+    "quotes": "kind cue_lemma method speaker_mention",
     "claims": "kind polarity certainty",
     "problems": "stage severity reason",
 }
-FLAGS = {"sentences": "is_heading in_quote", "quotes": "is_floating"}
+FLAGS = {"sentences": "is_heading in_quote", "quotes": "is_floating is_anonymous"}
 TIMES = {"articles": "published", "actors": "first_published last_published"}
 NUMBERS = {"quotes": "confidence", "claims": "confidence"}
 LISTS = {"articles": "authors", "actors": "aliases merged_by", "claims": "quantities"}
 FIXED = {
     ("entities", "mention"): ["name", "nominal", "pronoun", "metonym"],
     ("quotes", "kind"): ["direct", "indirect", "mixed"],
+    ("quotes", "speaker_mention"): ["name", "nominal", "pronoun"],
     ("claims", "kind"): ["quoted", "reported", "own voice"],
     ("problems", "severity"): ["error", "warning"],
 }

@@ -6,6 +6,6 @@ same. The few tables that corrections change are kept as they were, for `undo`.
 
 `requests` checks what a user asks and writes it as a record (`records`, with places in the text
 by `selectors`); `applying` runs records over tables (`state`, `roster`, `articles`) with one
-function a kind (`identities`, `splitting`, `utterances`); `methods` is what a Corpus shows of
-it, `sources` and `annotations` are the ways in and out.
+function a kind (`identities`, `splitting`, `utterances` with `speakers`); `methods` is what a
+Corpus shows of it, `sources` and `annotations` are the ways in and out.
 """

@@ -112,17 +112,20 @@ def _move(
         at = bisect_right(places, (offset, True)) - 1
         return bool(places) and places[max(at, 0)][1]
 
-    def following(frame: pd.DataFrame, offsets: pd.Series[int]) -> list[int]:
-        rows = np.flatnonzero(mask_of(frame["actor"] == actor))
+    def following(frame: pd.DataFrame, offsets: pd.Series[int], column: str = "actor") -> list[int]:
+        rows = np.flatnonzero(mask_of(frame[column] == actor))
         places = zip(rows, frame["article_id"].iloc[rows], offsets.iloc[rows], strict=True)
         return [int(row) for row, article_id, offset in places if follows(article_id, int(offset))]
 
     # The name may stand anywhere in the speaker's span: "President Lind, who was there".
-    said = following(quotes, (quotes["speaker_end"] - 1).fillna(quotes["start"]))
+    spoken_at = (quotes["speaker_end"] - 1).fillna(quotes["start"])
+    said = following(quotes, spoken_at)
+    said_for = following(quotes, spoken_at, "affiliation")
     called = following(entities, entities["start"])
     told = state.claims["quote_id"].isin(quotes["quote_id"].iloc[said])
     state.set_claims(told & (state.claims["claimant"] == actor), into)
     state.set_entities(called, into)
     state.set_quotes(said, actor=into)
+    state.set_quotes(said_for, affiliation=into)
     unnamed = len(called) - len(going)
     return f"{unnamed} pronouns went with the name before them" if unnamed else None

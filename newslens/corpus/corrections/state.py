@@ -51,6 +51,9 @@ class State:
         """Let all that some actors said and were called be another's."""
         self.set_entities(self.entities["actor"].isin(old), new)
         self.set_quotes(self.quotes["actor"].isin(old), actor=new)
+        self.set_quotes(self.quotes["affiliation"].isin(old), affiliation=new)
+        # Nobody speaks for themselves by office.
+        self.set_quotes(self.quotes["affiliation"] == self.quotes["actor"], affiliation=None)
         claimed = self.claims["claimant"].isin(old) & (self.claims["kind"] != "own voice")
         self.set_claims(claimed, new)
 
@@ -79,7 +82,8 @@ class State:
         for actor in actors:
             if actor is not None and actor in self.roster:
                 mentioned = (self.entities["actor"] == actor).any()
-                if not mentioned and not (self.quotes["actor"] == actor).any():
+                spoken = self.quotes[["actor", "affiliation"]] == actor
+                if not mentioned and not mask_of(spoken.any(axis=1)).any():
                     self.roster.remove(actor)
 
     def quotes_at(self, article_id: str, start: int, end: int) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from newslens.corpus.corrections import speakers
 from newslens.corpus.corrections.identities import Outcome
 from newslens.corpus.corrections.records import Record
 from newslens.corpus.corrections.selectors import Place
@@ -16,6 +17,7 @@ from newslens.tables import conform
 
 CORRECTED_BY_HAND = "corrected by hand"
 ADDED_BY_HAND = "added by hand"
+_CATEGORIES = ("kind", "cue_lemma", "method", "speaker_mention")
 
 
 def set_speaker(state: State, record: Record) -> Outcome:
@@ -101,6 +103,9 @@ def add_quote(state: State, record: Record) -> Outcome:
         span = _place_in(text, values[name], name, said)
         if span:
             row |= {name: text[slice(*span)], f"{name}_start": span[0], f"{name}_end": span[1]}
+            if name == "speaker":
+                row["speaker_mention"] = speakers.how_written(state, article_id, span, actor)
+    row["affiliation"] = speakers.affiliation_of(state, article_id, actor)
     _insert(state, row)
     state.mark_spoken(article_id, start, end)
     return _outcome(said)
@@ -161,13 +166,19 @@ def _give(
         "method": CORRECTED_BY_HAND,
         "confidence": 1.0,
     }
+    if actor != former:
+        # What was read off the words said of somebody else.
+        affiliation = speakers.affiliation_of(state, quote["article_id"], actor)
+        values |= {"is_anonymous": False, "affiliation": affiliation}
     if speaker:
         text = state.articles.texts[quote["article_id"]]
+        values["speaker_mention"] = speakers.how_written(state, quote["article_id"], speaker, actor)
         values |= {"speaker": text[slice(*speaker)], "is_floating": False}
         values |= {"speaker_start": speaker[0], "speaker_end": speaker[1]}
     elif former is not None and actor != former and _names(state, quote, former, actor):
         # The words named somebody else: they must not stand under this quote any more.
         values |= {"speaker": None, "speaker_start": None, "speaker_end": None}
+        values["speaker_mention"] = None
     state.set_quotes([row], **values)
     corrected = state.quotes.iloc[row]
     entities = state.entities
@@ -236,7 +247,7 @@ def _sentence_of(state: State, article_id: str, start: int, end: int) -> pd.Seri
 
 def _insert(state: State, row: dict[str, Any]) -> None:
     """Put a quote where it belongs: by article, in the order of the text."""
-    plain = state.quotes.astype(dict.fromkeys(("kind", "cue_lemma", "method"), "string"))
+    plain = state.quotes.astype(dict.fromkeys(_CATEGORIES, "string"))
     added = conform("quotes", [row]).astype(plain.dtypes.to_dict())
     quotes = pd.concat([plain, added], ignore_index=True)
     order = {article_id: n for n, article_id in enumerate(state.articles.texts)}

@@ -1,0 +1,74 @@
+"""Descriptions: the nouns that say what a named person is, with the words before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslens.analysis.names import is_title
+from newslens.analysis.nouns import OFFICES, PERSON_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One noun, and the words before it up to the article: "Acme", "'s", "chief" of executive."""
+
+    noun: Token
+    before: tuple[Token, ...]
+
+    @property
+    def is_of_past(self) -> bool:
+        """Whether it tells what somebody was: a former minister."""
+        return any(word.lower_ in {"former", "ex", "late", "then"} for word in self.before)
+
+
+def description_of(noun: Token) -> Description:
+    """Read a noun with the words before it.
+
+    Examples
+    --------
+    >>> from newslens.analysis.model import find_model, load_model
+    >>> doc = load_model(find_model())("The company's chief spokesman left.")
+    >>> [word.text for word in description_of(doc[4]).before]
+    ['company', "'s", 'chief']
+    """
+    at = noun
+    while at.i > noun.sent.start:
+        before = at.nbor(-1)
+        if before.pos_ not in _MODIFIERS and before.text not in _POSSESSIVES | {"-"}:
+            break
+        at = before
+    return Description(noun, tuple(noun.doc[at.i : noun.i]))
+
+
+def descriptions_of(first: Token, last: Token, root: Token) -> Iterator[Description]:
+    """Yield what is said of a named person right beside the name.
+
+    Before it ("Acme spokeswoman Ada Birch"), behind it ("Ada Birch, a spokeswoman for Acme,"),
+    or as that which the name stands behind ("the spokeswoman, Ada Birch").
+    """
+    if first.i > first.sent.start and _is_role(first.nbor(-1)):
+        yield description_of(first.nbor(-1))
+    for child in root.children:
+        beside = last.i < child.i and child.left_edge.i <= last.i + 2
+        if child.dep_ == "appos" and beside and _is_role(child):
+            yield description_of(child)
+    described = root.head
+    if root.dep_ == "appos" and described.i < first.i and _is_role(described):
+        between = root.doc[described.i + 1 : first.i]
+        if not any(word.ent_type_ == "PERSON" for word in between):
+            yield description_of(described)
+
+
+def _is_role(word: Token) -> bool:
+    noun = word.lemma_.lower()
+    if word.ent_type_ == "PERSON" or word.tag_ in {"NNS", "NNPS"}:
+        return False
+    return noun in PERSON_NOUNS or noun in OFFICES or (is_title(word.text) and word.is_title)

@@ -1,0 +1,148 @@
+"""Bodies by phrase: "the ministry", "Ukraine's defence ministry", "Halden police"."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newslens.analysis.actors import SHORT_NAME, ActorIndex
+from newslens.analysis.bearers import SAME_NAME
+from newslens.analysis.bodies import nation_of
+from newslens.analysis.mentions import Mention
+from newslens.analysis.names import is_corporate, trim_name, words_of
+from newslens.analysis.nouns import BODIES, FIRMS, KINDS_OF_BODY
+from newslens.analysis.passages import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POSSESSIVE = re.compile(r"^['’]s?\s+")
+_PREMODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "det", "nummod"})
+
+
+# What has more words is no name, but a headline taken for one.
+_LONGEST = 6
+
+
+class NamedBodies:
+    """The bodies of one article, by the phrases that mean them.
+
+    `added` collects the mentions that names alone would not give.
+    """
+
+    def __init__(self, text: str, mentions: Sequence[Mention], index: ActorIndex) -> None:
+        self._text = text
+        self._index = index
+        self._mentions = sorted(mentions, key=lambda m: m.start)
+        self._starts = [m.start for m in self._mentions]
+        self.added: list[Mention] = []
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """Return the mention that an offset lies in."""
+        at = bisect.bisect_right(self._starts, offset) - 1
+        found = self._mentions[at] if at >= 0 else None
+        return found if found is not None and found.start <= offset < found.end else None
+
+    def of_word(self, noun: Token, passage: Passage) -> int | None:
+        """Return the body that the phrase around a noun means, named or not."""
+        start = passage.start_of(noun)
+        mention = self.mention_at(start)
+        if mention is not None and mention.kind != "pronoun":
+            return mention.actor
+        lemma = noun.lemma_.lower()
+        if noun.pos_ == "PROPN" and lemma not in KINDS_OF_BODY:
+            return None
+        first = noun
+        for child in noun.lefts:
+            if child.dep_ in _PREMODIFIERS and child.left_edge.i < first.i:
+                first = child.left_edge
+        return self.of_phrase(passage.start_of(first), passage.end_of(noun), start, lemma)
+
+    def of_phrase(self, start: int, end: int, head: int, lemma: str) -> int | None:
+        """Return the body that a phrase without a name for it means.
+
+        One with a name before it ("Ukraine's military intelligence") is an actor of its own,
+        linked to that name; one without is the one body of the article that is called so.
+        """
+        owners = [
+            m
+            for m in self._mentions[bisect.bisect_left(self._starts, start) :]
+            if m.end <= head and m.actor is not None
+        ][:1]
+        if not owners:
+            return self._called(start, end, lemma)
+        owner = owners[0]
+        if owner.kind == "pronoun" or lemma not in BODIES or owner.actor is None:
+            return None
+        known = self._index.actors[owner.actor]
+        form = min(known.forms, key=lambda f: (-known.forms[f], f)) if known.forms else owner.text
+        whose = known.key[1 if known.key[0] == "honoured" else -1] if known.is_person else form
+        whose = known.related_to or whose
+        first, last = trim_name(self._text[start:end])
+        body = Mention(
+            start + first, start + last, self._text[start + first : start + last], "ORG", "nominal"
+        )
+        words = words_of(_POSSESSIVE.sub("", self._text[owner.end : start + last]))
+        key, nation, _ = self._index.body(words, whose)
+        actor = self._index.add(key, "ORG", nation or whose)
+        self._index.note(actor, body, body.text)
+        self._index.actors[actor].labels["ORG"] += 1
+        self._index.actors[actor].forms[body.text] += 1
+        self.added.append(body)
+        return actor
+
+    def country(self, name: str) -> int:
+        """Return the country of a name, known to the article or not."""
+        known = self._index.find(("country", name))
+        if known is not None:
+            return known
+        actor = self._index.add(("country", name), "GPE")
+        self._index.actors[actor].aliases.setdefault(name, "the country that somebody speaks for")
+        return actor
+
+    def unseen(self, words: Sequence[Token], passage: Passage) -> int:
+        """Return a body whose name the pipeline missed, and note it as a mention."""
+        start, end = passage.start_of(words[0]), passage.end_of(words[-1])
+        name = self._text[start:end]
+        mention = Mention(start, end, name, "ORG")
+        key = ("other", *words_of(name))
+        longer = [k for k in self._index.firms() if k[: len(key)] == key]
+        actor = self._index.add(longer[0] if len(longer) == 1 else key, "ORG")
+        self._index.note(actor, mention, name, SHORT_NAME if longer else SAME_NAME)
+        self.added.append(mention)
+        return actor
+
+    def _called(self, start: int, end: int, lemma: str) -> int | None:
+        """Lead "the ministry", "the company" to the one body of the article that is one."""
+        words = words_of(self._text[start:end])
+        if lemma not in KINDS_OF_BODY or not words or words[0] not in {"the", "that", "this"}:
+            return None
+        described = set(words[1:])
+        found = [
+            position
+            for position, actor in enumerate(self._index.actors)
+            if actor.key[0] in {"other", "body"}
+            and self._index.find(actor.key) == position
+            and self._is_kind(position, lemma, described)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _is_kind(self, position: int, lemma: str, described: set[str]) -> bool:
+        actor = self._index.actors[position]
+        names = [words for form in actor.forms if len(words := words_of(form)) <= _LONGEST]
+        named = {word for words in names for word in words}
+        is_one = any(lemma == _head_of(words) for words in names) or lemma in actor.roles
+        if lemma in FIRMS:
+            is_one = is_one or any(is_corporate(form) for form in actor.aliases)
+            is_one = is_one or bool(actor.roles & FIRMS)
+        others = described - {lemma} - named - actor.roles
+        nations = {n for word in others if (n := nation_of(word.title())) is not None}
+        return is_one and all(nation_of(w.title()) in nations & {actor.related_to} for w in others)
+
+
+def _head_of(words: Sequence[str]) -> str:
+    """Return the noun of a body's name: ministry of "Ministry of Defence"."""
+    first = next((n for n, word in enumerate(words) if n and word in {"of", "for"}), len(words))
+    return words[first - 1]
