@@ -31,6 +31,9 @@ OBJECTS = {"dobj", "obj"}
 # Who refuses to say something says nothing of it.
 WITHHOLDING = {"decline", "fail", "refuse"}
 _NOUNS = {"NOUN", "PROPN"}
+_TIMES = {"DATE", "TIME"}
+# Behind a noun these tell what it is of or about, oftener than when and where it was said.
+_OF_NOUNS = {"about", "against", "between", "for", "of", "on", "over", "toward", "towards", "with"}
 
 
 def complement_of(verb: Token, passage: Passage, context: Context) -> tuple[Span, str] | None:
@@ -97,17 +100,21 @@ def _naming(verb: Token, child: Token, passage: Passage, context: Context) -> Sp
     lemma, first = verb.lemma_.lower(), _object_before(verb, child)
     if child.dep_ in {"oprd", "ccomp", "xcomp"} and lemma in NAMING_VERBS:
         return clause_span(child, verb, passage, context, first)
-    if child.dep_ == "prep" and child.lower_ == "as" and lemma in AS_VERBS and first is not None:
+    if lemma not in AS_VERBS:
+        return None
+    if _is_as(child) and first is not None:
         return clause_span(child, verb, passage, context, first)
+    if child.dep_ in OBJECTS and any(_is_as(inner) for inner in child.rights):
+        return clause_span(child, verb, passage, context)
     return None
 
 
 def _object(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
     if child.dep_ not in OBJECTS or child.i < verb.i or child.pos_ not in _NOUNS:
         return None
-    if verb.lemma_.lower() not in NOUN_OBJECT_VERBS:
+    if verb.lemma_.lower() not in NOUN_OBJECT_VERBS or child.ent_type_ in _TIMES:
         return None
-    return clause_span(child, verb, passage, context, last=_restricted_end(child))
+    return clause_span(child, verb, passage, context, last=_whole_end(verb, child))
 
 
 def _passive(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
@@ -128,8 +135,12 @@ def _preposition(verb: Token, child: Token, passage: Passage, context: Context) 
     for inner in child.children:
         told = inner.dep_ == "pobj" and inner.pos_ in _NOUNS
         if told or inner.dep_ == "pcomp":
-            return clause_span(inner, verb, passage, context, last=_restricted_end(inner))
+            return clause_span(inner, verb, passage, context, last=_whole_end(verb, inner))
     return None
+
+
+def _is_as(token: Token) -> bool:
+    return token.dep_ == "prep" and token.lower_ == "as"
 
 
 def _has_to(verb: Token) -> bool:
@@ -149,6 +160,22 @@ def _restricted_end(noun: Token) -> Token:
         edge = child.left_edge
         if child.dep_ == "relcl" and edge.i > noun.i + 1 and edge.nbor(-1).text == ",":
             return edge.nbor(-2)
+    return end
+
+
+def _whole_end(verb: Token, noun: Token) -> Token:
+    """Last word of a noun phrase, with the phrases behind it that the parse gave to the verb."""
+    end = _restricted_end(noun)
+    if end.i != noun.right_edge.i:
+        return end
+    for child in verb.children:
+        if child.left_edge.i != end.i + 1:
+            continue
+        told_of = child.dep_ == "prep" and child.lower_ in _OF_NOUNS
+        if told_of and not any(t.ent_type_ in _TIMES for t in child.children):
+            end = child.right_edge
+        elif child.dep_ in {"xcomp", "advcl"} and child.left_edge.lower_ == "to":
+            end = child.right_edge
     return end
 
 

@@ -250,6 +250,13 @@ def test_him_is_another_than_the_subject() -> None:
 
 
 def test_no_text_breaks_it() -> None:
-    for text in ("", "said.", "“” said the", "The of for said.", "Mr said Mrs said.", "A\n\nB: “C."):
+    for text in (
+        "",
+        "said.",
+        "“” said the",
+        "The of for said.",
+        "Mr said Mrs said.",
+        "A\n\nB: “C.",
+    ):
         corpus = nl.load(pd.DataFrame({"text": [text]}))
         assert tables.check(corpus.tables) == []
