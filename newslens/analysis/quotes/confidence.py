@@ -24,4 +24,10 @@ CONFIDENCE = {
     "inserted": 0.65,
     "according to": 0.75,
     "noun": 0.25,
+    "label": 0.85,
+    "after label": 0.7,
+    "answer": 0.85,
+    "dash": 0.8,
+    "block": 0.7,
+    "headline": 0.5,
 }

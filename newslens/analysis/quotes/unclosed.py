@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newslens.analysis.quotes.reporting import REPORT
 from newslens.article import Block
 
-_SAID = (
-    r"(?:said|says|told|added|adds|asked|wrote|writes|replied|explained|warned|insisted|argued|"
-    r"claimed|continued|recalled|announced|stated|shouted|whispered)"
-)
-_NAME = r"(?:[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,3})"
-_WHO = rf"(?:he|she|they|I|we|{_NAME}|[Tt]he[ ]\w+)"
 # The comma or mark that ends what was said, and "he said" or "said the mayor" after it.
-_REPORT = re.compile(rf"[,.?!…][ ]+(?={_WHO}[ ]{_SAID}\b|{_SAID}[ ]{_WHO}\b)")
+_REPORT = re.compile(rf"[,.?!…][ ]+(?={REPORT})")
 _SENTENCE_END = re.compile(r"[.?!…](?=\s+[A-Z“\"‘«„]|\s*\Z)")
 _FEWEST = 3
 
