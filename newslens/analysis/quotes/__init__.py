@@ -1,18 +1,22 @@
 """Quotes: what is reported in an article, by whom, in which words.
 
-`marks` pairs quotation marks, `indirect` reads complements of reporting words, `direct` finds
-who spoke what stands in marks, this module puts both together.
+`marks` pairs quotation marks, `layouts` finds direct speech that has none, `indirect` reads
+complements of reporting words, `headlines` reads headlines, `direct` finds who spoke what stands
+in marks; this module puts them together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.direct import attribute
+from newslens.analysis.quotes.headlines import headline_reports
 from newslens.analysis.quotes.indirect import find_indirect
+from newslens.analysis.quotes.layouts import find_laid_out, with_layout
 from newslens.analysis.quotes.marks import Quotation, find_quotations
+from newslens.analysis.quotes.named import Named
 from newslens.analysis.quotes.spans import Attribution, Mentioned
 from newslens.article import Article
 
@@ -28,12 +32,19 @@ def find_quotes(
     mixed, and is one row with the quotation in it.
     """
     context = Context(article.text, passages, quotations)
-    reports = _outermost(find_indirect(context))
+    named = Named(context, passages, article.authors)
+    laid_out = {said.start: said for said in find_laid_out(article, context, named)}
+    if laid_out:
+        context = Context(article.text, passages, with_layout(quotations, list(laid_out.values())))
+    reports = _outermost([*headline_reports(context, named), *find_indirect(context)])
     found: list[Attribution] = []
-    pending = list(reports)
-    for quotation in quotations:
+    pending = [report for report in reports if not _touches(report, laid_out, context)]
+    for quotation in context.quotations:
         while pending and pending[0].end <= quotation.start:
             found.append(pending.pop(0))
+        if quotation.start in laid_out:
+            found.append(laid_out[quotation.start])
+            continue
         cover = next(
             (r for r in pending if r.start < quotation.end and r.end > quotation.start), None
         )
@@ -66,6 +77,11 @@ def _name_earlier_paragraphs(found: list[Attribution], spoken: Attribution) -> N
         found[at] = found[at].carried_on(speaker=spoken.speaker, method="continued")
         if not found[at].follows:
             return
+
+
+def _touches(report: Attribution, laid_out: Mapping[int, Attribution], context: Context) -> bool:
+    """Whether a report shares words with a stretch that is direct speech by its layout."""
+    return any(q.start in laid_out for q in context.quotations_in(report.start, report.end))
 
 
 def _outermost(reports: Iterable[Attribution]) -> list[Attribution]:

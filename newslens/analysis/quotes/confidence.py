@@ -28,4 +28,10 @@ CONFIDENCE = {
     "adverb": 0.5,
     "passive": 0.5,
     "topic": 0.5,
+    "label": 0.85,
+    "after label": 0.7,
+    "answer": 0.85,
+    "dash": 0.8,
+    "block": 0.7,
+    "headline": 0.5,
 }

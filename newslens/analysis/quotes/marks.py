@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from newslens.analysis.quotes.unclosed import end_of_unclosed
 from newslens.article import Block
 
-# Opening mark -> the marks that can close it. Straight marks open and close.
-_PAIRS = {
-    "“": '”"',
-    "„": '“”"',
-    "‟": "”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    '"': '"”',
-    "''": "",
-    "``": "",
-    "‘": "’'",
-    "'": "'’",
+# Opening mark -> the marks that close it, the proper one first.
+_PAIRS: dict[str, tuple[str, ...]] = {
+    "“": ("”", "“", '"'),
+    "”": ("”",),
+    "„": ("“", "”", '"'),
+    "‟": ("”",),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
+    '"': ('"', "”", "“"),
+    "''": ("''", '"'),
+    "``": ("''", "``", '"'),
+    "‘‘": ("’’", "''"),
+    "‘": ("’", "'"),
+    "‚": ("‘", "’"),
+    "'": ("'", "’"),
 }
-_SINGLE = {"‘", "'"}
+_SINGLE = {"‘", "'", "‚"}
+# One that closes as often as it opens, or is at times typed for the other.
+_EITHER_WAY = {'"', "“", "''", "``", "‘", "'"}
+_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›‘’‚']")
+# How far on a closing mark is looked for that decides what an earlier one is.
+_FAR = 1_000
 _OPENERS_BEFORE = set("([{—–-/“\"‘'«")
+# Words that begin with an apostrophe: '90s and the like are told by their figure.
+_ELISION = re.compile(r"(?i:t(?:is|was|were|will)|til|n|em|s)\b|(?:cause|bout|round|neath|till)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,108 +58,155 @@ class Quotation:
 def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     """Find the outermost quotations of each block, in order.
 
-    A quotation ends with its block at the latest. One that is not closed there counts only
-    if the next block opens again (the custom for several paragraphs) or if most of the block
-    stands behind it; a lone mark is no quotation.
+    A quotation ends with its block at the latest. One that is not closed there goes on to the
+    end only if the next block opens again (the custom for several paragraphs); else it ends
+    where its words do, as far as that can be told. A lone mark is no quotation.
     """
     found: list[Quotation] = []
     for position, block in enumerate(blocks):
-        quotations = _in_block(text, block)
-        if found and not found[-1].closed and quotations and position:
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        reopened = following is not None and _reopens(text, following)
+        quotations = _in_block(text, block, reopened=reopened)
+        if quotations and found and position and not found[-1].closed:
             first = quotations[0]
             if blocks[position - 1].end == found[-1].end and first.start == block.start:
-                quotations[0] = Quotation(
-                    first.start,
-                    first.end,
-                    first.inner_start,
-                    first.inner_end,
-                    first.closed,
-                    continues=True,
-                )
-        if quotations and not quotations[-1].closed:
-            following = blocks[position + 1] if position + 1 < len(blocks) else None
-            reopened = following is not None and _mark_at(text, following.start) is not None
-            short = quotations[-1].start - block.start > (block.end - block.start) // 2
-            if short and not reopened:
-                quotations.pop()
+                quotations[0] = replace(first, continues=True)
         found += quotations
     return found
 
 
-def _mark_at(text: str, at: int) -> str | None:
-    double = text[at : at + 2]
-    if double in ("''", "``"):
-        return double
-    return text[at] if at < len(text) and text[at] in _PAIRS else None
+def _reopens(text: str, block: Block) -> bool:
+    found = _MARK.match(text, block.start, block.end)
+    return found is not None and found[0] in _PAIRS and _opens(text, block.start, found[0], block)
 
 
-def _in_block(text: str, block: Block) -> list[Quotation]:
-    found = []
-    # Single marks that nothing closes further on: apostrophes, not looked at again.
-    unclosed: set[str] = set()
-    at = block.start
-    while at < block.end:
-        mark = _mark_at(text, at)
-        if mark is None or mark in unclosed or not _opens(text, at, mark, block):
-            at += len(mark) if mark else 1
+def _in_block(text: str, block: Block, *, reopened: bool) -> list[Quotation]:
+    pairs, unclosed = _match(text, block)
+    if unclosed and unclosed[0][0] == block.start and reopened:
+        return [_quotation(text, unclosed[0], block.end, block.end, closed=False)]
+    found: list[Quotation] = []
+    lone: list[Quotation] = []
+    for start, mark, inner_end, end in sorted(pairs):
+        if not found or start >= found[-1].end:
+            found.append(_quotation(text, (start, mark), inner_end, end))
+    openings = sorted([q.start for q in found] + [at for at, _ in unclosed])
+    ends = [q.end for q in found]
+    for at, mark in unclosed:
+        inside = bisect.bisect_right(ends, at)
+        if inside < len(ends) and found[inside].start < at:
             continue
-        inner = at + len(mark)
-        close = _closing(text, inner, mark, block)
-        if close is None:
-            if mark in _SINGLE:
-                unclosed.add(mark)
-                at = inner
-                continue
-            found.append(Quotation(at, block.end, inner, block.end, closed=False))
-            break
-        end, length = close
-        # One or two letters in single marks are an elision: rock 'n' roll.
-        if end - inner > (2 if mark in _SINGLE else 0):
-            found.append(Quotation(at, end + length, inner, end))
-        at = end + length
-    return found
+        later = bisect.bisect_right(openings, at)
+        limit = openings[later] if later < len(openings) else block.end
+        goes_on = reopened and limit == block.end
+        end = block.end if goes_on else end_of_unclosed(text, at, limit, block)
+        if end is not None:
+            lone.append(_quotation(text, (at, mark), end, end, closed=False))
+    return sorted([*found, *lone], key=lambda q: q.start)
 
 
-def _opens(text: str, at: int, mark: str, block: Block) -> bool:
-    after = text[at + len(mark)] if at + len(mark) < block.end else " "
-    before = text[at - 1] if at > block.start else " "
-    if after.isspace():
-        return False
-    free = before.isspace() or before in _OPENERS_BEFORE
-    if mark in _SINGLE:
-        # '90s and 'em are apostrophes; so is every mark inside a word.
-        return free and (after.isalpha() or after in '“"[(…') and after != "s"
-    return free or mark in "“„«``" or not before.isalnum()
+def _quotation(
+    text: str, opening: tuple[int, str], inner_end: int, end: int, *, closed: bool = True
+) -> Quotation:
+    start, mark = opening
+    inner = start + len(mark)
+    while inner < inner_end and text[inner].isspace():
+        inner += 1
+    while inner_end > inner and text[inner_end - 1].isspace():
+        inner_end -= 1
+    return Quotation(start, end, inner, inner_end, closed=closed)
 
 
-def _closing(text: str, at: int, mark: str, block: Block) -> tuple[int, int] | None:
-    """Find the closing mark: its offset and length."""
-    closers = _PAIRS[mark]
-    while at < block.end:
-        if mark in ("''", "``"):
-            if text.startswith("''", at):
-                return at, 2
-        elif text[at] in closers and (
-            _ends_single(text, at, block) if mark in _SINGLE else _ends_double(text, at, block)
-        ):
-            return at, 1
-        at += 1
+def _match(
+    text: str, block: Block
+) -> tuple[list[tuple[int, str, int, int]], list[tuple[int, str]]]:
+    """Pair the marks of a block, the innermost first; also the ones that nothing closes."""
+    pairs: list[tuple[int, str, int, int]] = []
+    stack: list[tuple[int, str]] = []
+    last = max(text.rfind(mark, block.start, block.end) for mark in "’'")
+    for at, mark in _marks(text, block, stack):
+        end = at + len(mark)
+        opener = _closed_by(text, at, mark, block, stack, last)
+        if opener is not None:
+            start, opening = stack[opener]
+            del stack[opener:]
+            # One or two letters in single marks are an elision: rock 'n' roll.
+            inner = text[start + len(opening) : at]
+            if len(inner) > (2 if opening in _SINGLE else 0) and not inner.isspace():
+                pairs.append((start, opening, at, end))
+        elif mark in _PAIRS and _opens(text, at, mark, block):
+            stack.append((at, mark))
+    return pairs, [entry for entry in stack if entry[1] not in _SINGLE]
+
+
+def _marks(text: str, block: Block, stack: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    at = block.start
+    while (found := _MARK.search(text, at, block.end)) is not None:
+        mark = found[0]
+        if mark in {"''", "’’"} and stack and stack[-1][1] in _SINGLE:
+            # Three in a row, or two where one is open: the single one is closed first.
+            mark = mark[0]
+        yield found.start(), mark
+        at = found.start() + len(mark)
+
+
+def _closed_by(
+    text: str, at: int, mark: str, block: Block, stack: list[tuple[int, str]], last: int
+) -> int | None:
+    """Position in the stack of the mark that this one closes."""
+    if not stack or (mark in _EITHER_WAY and _stands_before_word(text, at, mark, block)):
+        return None
+    if mark in {"’", "'", "‘"} and stack[-1][1] in _SINGLE:
+        fits = mark in _PAIRS[stack[-1][1]] and _ends_single(text, at, block, last)
+        return len(stack) - 1 if fits else None
+    if mark == '"' and _is_inch(text, at, block):
+        return None
+    for proper in (True, False):
+        # Two marks further down at most: more are not nested, but left open.
+        for position in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+            closers = _PAIRS[stack[position][1]]
+            if stack[position][1] not in _SINGLE and mark in (closers[:1] if proper else closers):
+                return position
     return None
 
 
-def _ends_double(text: str, at: int, block: Block) -> bool:
-    """Tell a closing straight mark from the opening one of a nested quotation."""
-    if text[at] != '"' or not text[at - 1].isspace():
-        return True
-    return at + 1 >= block.end or not text[at + 1].isalnum()
+def _stands_before_word(text: str, at: int, mark: str, block: Block) -> bool:
+    """Whether a mark has the place of an opening one: a blank before it and none after."""
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + len(mark)] if at + len(mark) < block.end else " "
+    return (before.isspace() or before in "([{") and after.isalnum()
 
 
-def _ends_single(text: str, at: int, block: Block) -> bool:
+def _opens(text: str, at: int, mark: str, block: Block) -> bool:
+    end = at + len(mark)
+    after = text[end] if end < block.end else " "
+    before = text[at - 1] if at > block.start else " "
+    if after.isspace():
+        # French sets a blank inside its marks.
+        return mark == "«" and text.find("»", end, min(block.end, end + _FAR)) >= 0
+    free = before.isspace() or before in _OPENERS_BEFORE
+    if mark in _SINGLE:
+        # '90s and 'em are apostrophes; so is every mark inside a word.
+        return free and (
+            (after.isalpha() and not _ELISION.match(text, end, block.end)) or after in '“"[(…'
+        )
+    if mark == "”":
+        return free and after.isalnum()
+    return free or mark in "“„«``" or not before.isalnum()
+
+
+def _is_inch(text: str, at: int, block: Block) -> bool:
+    """Whether a straight mark behind a figure is a measure, the closing one being the next."""
+    if not text[at - 1].isdigit():
+        return False
+    following = text.find('"', at + 1, min(block.end, at + _FAR))
+    return following > 0 and not _stands_before_word(text, following, '"', block)
+
+
+def _ends_single(text: str, at: int, block: Block, last: int) -> bool:
     before = text[at - 1]
     after = text[at + 1] if at + 1 < block.end else " "
     if after.isalnum() or before.isspace():
         return False
-    # After a plural ("the troops’ advance") a lower-case word goes on: an apostrophe.
-    plural = before == "s" and text[at + 1 : at + 3].lstrip()[:1].islower()
-    another = max(text.rfind(mark, at + 1, block.end) for mark in "’'")
-    return not (plural and another >= 0)
+    # After a plural ("the troops’ advance") or a figure, a lower-case word goes on.
+    lower = text[at + 1 : at + 3].lstrip()[:1].islower()
+    return not ((before == "s" or before.isdigit()) and lower and last > at)

@@ -1,0 +1,218 @@
+"""Labels: who speaks where a paragraph begins with a name and a colon, or with Q and A."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newslens.analysis.first_names import gender_of
+from newslens.analysis.names import TITLES, is_title, without_titles
+from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.named import Named
+from newslens.analysis.quotes.reporting import PERSONAL
+from newslens.analysis.quotes.spans import Attribution, Mentioned
+from newslens.article import Article, Block
+
+_LABEL = re.compile(
+    r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s+)?[*_]{0,3}"
+    r"(?:(?P<mark>[QA])\.(?=\s)|"
+    r"(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?P<after>,[^:.!?\n]{1,60})?"
+    r"(?:\s?[(\[][^()\[\]:\n]{1,40}[)\]])?\s?[*_]{0,3}:)(?!//)[*_]{0,3}(?=\s|[“\"‘'])\s*"
+)
+_QUESTIONS = {"q", "question", "interviewer"}
+_ANSWERS = {"a", "answer"}
+# Who speaks in a hearing, a broadcast or a call, beside the titles.
+_ROLES = TITLES | frozenset(
+    """
+    anchor audience caller clerk correspondent counsel court defendant dispatcher host
+    interpreter juror man member moderator mother father narrator operator pilot presenter
+    reporter student teacher translator victim voice witness woman
+    """.split()
+)
+# A paragraph between two labels is the speaker's; this many without one are the article's own.
+_LONGEST_TURN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A labelled paragraph: what kind of label, who it names, where the words stand."""
+
+    block: int
+    kind: str
+    name: str
+    speaker: Mentioned | None
+    start: int
+    end: int
+    is_personal: bool
+
+
+def labelled(article: Article, context: Context, named: Named) -> list[Attribution]:
+    """Find what is said under a label, in an article where the layout repeats.
+
+    A conversation has questions and answers, or a speaker who comes back; where each is
+    labelled once, the words must be those of somebody who says I, we or you. The outlet's own
+    questions are nobody's statement.
+    """
+    turns = _without_lists(list(_turns(article, context, named)))
+    if not turns:
+        return []
+    interviewee = named.only_one(article.blocks[turns[0].block].start)
+    found: list[Attribution] = []
+    for position, turn in enumerate(turns):
+        following = turns[position + 1].block if position + 1 < len(turns) else None
+        if turn.kind == "question":
+            continue
+        speaker, method = turn.speaker, "label"
+        if turn.kind == "answer":
+            speaker, method = interviewee, "answer" if interviewee else "unattributed"
+        if context.quotation_at(turn.start) is None:
+            found.append(Attribution(turn.start, turn.end, "direct", method, speaker))
+            found += _carried_on(article, context, turn, speaker, following)
+    return found
+
+
+def _turns(article: Article, context: Context, named: Named) -> list[_Turn]:
+    found = []
+    labels = []
+    for position, block in enumerate(article.blocks):
+        for start, end in _lines(article.text, block):
+            label = _LABEL.match(article.text, start, end)
+            if label is not None and label.end() < end and not block.is_heading:
+                labels.append((position, label, end))
+    repeated = Counter(label["name"] for _, label, _ in labels)
+    for position, label, end in labels:
+        name = label["mark"] or label["name"].rstrip()
+        kind = _kind(name, article.outlet)
+        at = label.start("mark" if label["mark"] else "name")
+        speaker = None if kind else _speaker(at, name, context, named)
+        if speaker is None and not kind:
+            if repeated[name] < 2 or not _is_capital(name):
+                continue
+            kind = "unknown"
+        words = _outside_marks(context, label.end(), end)
+        found.append(
+            _Turn(
+                position,
+                kind or "name",
+                name.casefold(),
+                speaker or Mentioned(at, at + len(name), at + len(name) - 1),
+                label.end(),
+                end,
+                bool(PERSONAL.search(words)) or words.rstrip().endswith("?"),
+            )
+        )
+    return found
+
+
+def _lines(text: str, block: Block) -> list[tuple[int, int]]:
+    """Part a block before each of its lines that begins with a label."""
+    starts = [block.start]
+    for found in re.finditer(r"\n\s*(?=\S)", text[block.start : block.end]):
+        if _LABEL.match(text, block.start + found.end(), block.end):
+            starts.append(block.start + found.end())
+    ends = [*starts[1:], block.end]
+    return [(s, s + len(text[s:e].rstrip())) for s, e in zip(starts, ends, strict=True)]
+
+
+def _kind(name: str, outlet: str | None) -> str:
+    word = name.casefold()
+    if word in _QUESTIONS:
+        return "question"
+    if word in _ANSWERS:
+        return "answer"
+    if outlet:
+        own = {
+            outlet.casefold(),
+            "the " + outlet.casefold(),
+            outlet.casefold().removeprefix("the "),
+        }
+        if word in own:
+            return "question"
+    return ""
+
+
+def _is_capital(name: str) -> bool:
+    return all(word[:1].isupper() for word in name.split())
+
+
+def _speaker(at: int, name: str, context: Context, named: Named) -> Mentioned | None:
+    """Whom a label names: a person, or somebody by their part in the conversation."""
+    end = at + len(name)
+    words = name.split()
+    if len(words) > 5 or not words:
+        return None
+    last = [token for _, token in context.tokens(at, end)][-1:]
+    bearer = named.bearer(name) if _is_capital(name) else None
+    head = end - len(words[-1])
+    if last and last[0].ent_type_ == "PERSON" and _is_capital(name):
+        return Mentioned(at, end, head)
+    if bearer is not None:
+        return Mentioned(at, end, bearer.head)
+    plain = without_titles(name).split()
+    is_titled = len(plain) < len(words) and is_title(words[0]) and _is_capital(name)
+    is_full_name = len(words) in {2, 3} and _is_capital(name) and gender_of(words[0]) is not None
+    role = words[-1].rstrip("0123456789").casefold() in _ROLES and words[0][0].isupper()
+    return Mentioned(at, end, head) if is_titled or is_full_name or role else None
+
+
+def _outside_marks(context: Context, start: int, end: int) -> str:
+    parts, at = [], start
+    for quotation in context.quotations_in(start, end):
+        parts.append(context.text[at : max(at, quotation.start)])
+        at = quotation.end
+    parts.append(context.text[at:end])
+    return " ".join(parts)
+
+
+def _without_lists(turns: list[_Turn]) -> list[_Turn]:
+    """Keep the turns of a conversation; none of a list of facts, profiles or marks."""
+    times = Counter(turn.name for turn in turns if turn.kind != "unknown")
+    spoken = [turn for turn in turns if turn.kind in {"name", "answer"}]
+    asked = any(turn.kind == "question" for turn in turns)
+    answered = any(turn.kind == "answer" for turn in turns)
+    turns = [turn for turn in turns if turn.kind != "answer" or asked]
+    spoken = [turn for turn in spoken if turn.kind != "answer" or asked]
+    if not spoken or len(turns) < 2:
+        return []
+    personal = sum(turn.is_personal for turn in turns)
+    if asked or answered:
+        return turns
+    returns = len(times) > 1 and max(times.values()) > 1
+    if returns and 3 * personal >= len(turns):
+        return turns
+    known = [turn for turn in turns if turn.kind == "name" and turn.is_personal]
+    return known if len(known) > 1 and 2 * personal >= len(turns) else []
+
+
+def _carried_on(
+    article: Article,
+    context: Context,
+    turn: _Turn,
+    speaker: Mentioned | None,
+    following: int | None,
+) -> list[Attribution]:
+    """Find the further paragraphs of a turn: those before the next label.
+
+    Behind the last one the article may speak again: there each must be somebody's who says I.
+    """
+    limit = len(article.blocks) if following is None else following
+    between = article.blocks[turn.block + 1 : limit]
+    if following is not None and len(between) > _LONGEST_TURN:
+        return []
+    surname = turn.name.split()[-1]
+    if speaker is not None:
+        surname = context.text[speaker.start : speaker.end].split()[-1].casefold()
+    found: list[Attribution] = []
+    for block in between[:_LONGEST_TURN]:
+        words = _outside_marks(context, block.start, block.end)
+        aside = article.text[block.start] in "([" or block.is_heading
+        personal = PERSONAL.search(words) is not None
+        if aside or surname in words.casefold() or (following is None and not personal):
+            break
+        if context.quotation_at(block.start) is not None:
+            break
+        method = "after label" if speaker is not None else "unattributed"
+        found.append(Attribution(block.start, block.end, "direct", method, speaker, follows=True))
+    return found

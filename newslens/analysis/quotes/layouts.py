@@ -1,0 +1,42 @@
+"""Layouts that stand for quotation marks: labels, dashes, paragraphs that are announced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newslens.analysis.quotes.announced import announced
+from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.dashes import dialogue
+from newslens.analysis.quotes.labels import labelled
+from newslens.analysis.quotes.marks import Quotation
+from newslens.analysis.quotes.named import Named
+from newslens.analysis.quotes.spans import Attribution
+from newslens.article import Article
+
+
+def find_laid_out(article: Article, context: Context, named: Named) -> list[Attribution]:
+    """Find what is direct speech by its layout, in reading order and without overlap."""
+    found = [
+        *labelled(article, context, named),
+        *dialogue(article, context),
+        *announced(article, context),
+    ]
+    kept: list[Attribution] = []
+    for said in sorted(found, key=lambda a: (a.start, a.end)):
+        if not kept or said.start >= kept[-1].end:
+            kept.append(said)
+    return kept
+
+
+def with_layout(
+    quotations: Sequence[Quotation], laid_out: Sequence[Attribution]
+) -> list[Quotation]:
+    """Put the stretches found by layout among those in marks; marks inside them are nested."""
+    found = [Quotation(said.start, said.end, said.start, said.end) for said in laid_out]
+    at = 0
+    for quotation in quotations:
+        while at < len(laid_out) and laid_out[at].end <= quotation.start:
+            at += 1
+        if at == len(laid_out) or laid_out[at].start >= quotation.end:
+            found.append(quotation)
+    return sorted(found, key=lambda q: q.start)

@@ -1,0 +1,94 @@
+"""Named: the persons and bodies that an article names, found again by a part of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newslens.analysis.names import initials_of, personal_key, trim_name
+from newslens.analysis.passages import Passage
+from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.cues import SPEECH_VERBS
+from newslens.analysis.quotes.spans import Mentioned
+
+_BODIES = {"ORG", "GPE", "NORP"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    mention: Mentioned
+    key: tuple[str, ...]
+    initials: str
+
+
+class Named:
+    """Who is named in the running text of an article: paragraphs, outside quotation marks.
+
+    `authors` wrote it, and are nobody that it tells of.
+    """
+
+    def __init__(
+        self, context: Context, passages: Iterable[Passage], authors: Sequence[str] = ()
+    ) -> None:
+        writers = {personal_key(author)[-1] for author in authors if author.strip()}
+        self._people: list[_Name] = []
+        self._speaking: set[str] = set()
+        for passage in passages:
+            for entity in passage.doc.ents:
+                if entity.label_ != "PERSON" and entity.label_ not in _BODIES:
+                    continue
+                start, end = passage.span(entity)
+                first, last = trim_name(context.text[start:end])
+                start, end = start + first, start + last
+                root = entity.root
+                key = personal_key(context.text[start:end])
+                if not key or context.quotation_at(start) is not None:
+                    continue
+                if root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS:
+                    self._speaking.add(key[-1])
+                    self._speaking.add(" ".join(key))
+                if entity.label_ == "PERSON" and key[-1] not in writers:
+                    mention = Mentioned(start, end, passage.start_of(root))
+                    initials = initials_of(context.text[start:end])
+                    self._people.append(_Name(mention, key, initials))
+
+    def bearer(self, name: str) -> Mentioned | None:
+        """Return how the one person is named in full who bears a name or its last word.
+
+        None where nobody does, or two.
+        """
+        key = personal_key(name)
+        if not key:
+            return None
+        initials = name.replace(".", "")
+        short = len(key) == 1 and initials.isupper() and 2 <= len(initials) <= 3
+        return _one(
+            person
+            for person in self._people
+            if person.key == key
+            or (len(key) == 1 and person.key[-1] == key[0])
+            or (person.key[0] == key[0] and person.key[-1] == key[-1])
+            or (short and len(person.key) > 1 and person.initials == initials)
+        )
+
+    def only_one(self, before: int) -> Mentioned | None:
+        """Return the one person named before an offset; None if there are two, or none."""
+        return _one(person for person in self._people if person.mention.start < before)
+
+    def speaks(self, name: str) -> bool:
+        """Whether somebody of this name is the subject of a reporting verb."""
+        key = personal_key(name)
+        return " ".join(key) in self._speaking or (len(key) == 1 and key[0] in self._speaking)
+
+
+def _one(people: Iterable[_Name]) -> Mentioned | None:
+    found = list(people)
+    full = {person.key for person in found if len(person.key) > 1}
+    parts = {person.key for person in found if len(person.key) == 1}
+    if len(full) == 1:
+        [whole] = full
+        if all(key[0] in {whole[0], whole[-1]} for key in parts):
+            return next(person.mention for person in found if person.key == whole)
+    elif not full and len(parts) == 1:
+        return found[0].mention
+    return None
