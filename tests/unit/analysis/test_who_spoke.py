@@ -15,7 +15,8 @@ def spoken(text: str) -> list[dict[str, Any]]:
     corpus = nl.load({"text": text})
     assert tables.check(corpus.tables) == []
     rows = corpus.quotes[["speaker_mention", "actor", "is_anonymous", "affiliation"]]
-    return rows.astype(object).where(rows.notna(), None).to_dict("records")
+    plain = rows.astype(object).where(rows.notna(), None)
+    return [dict(zip(map(str, plain.columns), row, strict=True)) for row in plain.to_numpy()]
 
 
 def last(text: str) -> dict[str, Any]:
@@ -250,6 +251,13 @@ def test_him_is_another_than_the_subject() -> None:
 
 
 def test_no_text_breaks_it() -> None:
-    for text in ("", "said.", "“” said the", "The of for said.", "Mr said Mrs said.", "A\n\nB: “C."):
+    for text in (
+        "",
+        "said.",
+        "“” said the",
+        "The of for said.",
+        "Mr said Mrs said.",
+        "A\n\nB: “C.",
+    ):
         corpus = nl.load(pd.DataFrame({"text": [text]}))
         assert tables.check(corpus.tables) == []
