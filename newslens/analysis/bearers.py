@@ -162,6 +162,9 @@ class Bearers:
                 shown[key[0]].add(gender)
         alone: dict[str, set[Key]] = defaultdict(set)
         for surname, genders in shown.items():
+            if surname not in self._surnames and len(self._firsts.get(surname, ())) == 1:
+                # Where family names come first: Mr. Lou is Lou Jiwei.
+                continue
             known = {self._genders.get(key) for key in self._surnames.get(surname, ())}
             for gender in genders:
                 if gender not in known and not (None in known and len(genders) == 1):

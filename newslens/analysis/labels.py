@@ -19,7 +19,9 @@ _LONGEST = 4
 
 def settle_labels(mentions: Sequence[Mention]) -> None:
     """Give the mentions of a name that is labelled now so, now so, one label."""
-    firms = {tuple(words_of(m.text)[:-1]) for m in mentions if is_corporate(m.text)}
+    named = [words_of(m.text) for m in mentions if is_corporate(m.text)]
+    firms = {tuple(words[:n]) for words in named for n in (1, len(words) - 1)}
+    surnames = {words_of(m.text)[-1] for m in mentions if m.label == "PERSON" and " " in m.text}
     by_name: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
         words = tuple(words_of(mention.text))
@@ -27,7 +29,12 @@ def settle_labels(mentions: Sequence[Mention]) -> None:
             by_name[words].append(mention)
     for words, same in by_name.items():
         labels = Counter(m.label for m in same)
-        if words in firms and not any(m.titled or m.roles for m in same if m.label == "PERSON"):
+        is_surname = len(words) == 1 and words[0] in surnames
+        if (
+            words in firms
+            and not is_surname
+            and not any(m.titled or m.roles for m in same if m.label == "PERSON")
+        ):
             label = "ORG"
         elif len(labels) == 1 or "PERSON" not in labels:
             continue

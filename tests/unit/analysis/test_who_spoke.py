@@ -15,7 +15,8 @@ def spoken(text: str) -> list[dict[str, Any]]:
     corpus = nl.load({"text": text})
     assert tables.check(corpus.tables) == []
     rows = corpus.quotes[["speaker_mention", "actor", "is_anonymous", "affiliation"]]
-    return rows.astype(object).where(rows.notna(), None).to_dict("records")
+    plain = rows.astype(object).where(rows.notna(), None)
+    return [dict(zip(map(str, plain.columns), row, strict=True)) for row in plain.to_numpy()]
 
 
 def last(text: str) -> dict[str, Any]:
