@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.cues import DOCUMENTS, SPEECH_VERBS
-from newslens.analysis.quotes.speakers import cue_of, name_speaker, speaker_of
 from newslens.analysis.quotes.spans import Attribution
+from newslens.analysis.quotes.speakers import cue_of, speaker_of
 from newslens.article import Article, Block
 
 if TYPE_CHECKING:

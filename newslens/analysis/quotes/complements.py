@@ -171,10 +171,10 @@ def _whole_end(verb: Token, noun: Token) -> Token:
     for child in verb.children:
         if child.left_edge.i != end.i + 1:
             continue
-        told_of = child.dep_ == "prep" and child.lower_ in _OF_NOUNS
-        if told_of and not any(t.ent_type_ in _TIMES for t in child.children):
-            end = child.right_edge
-        elif child.dep_ in {"xcomp", "advcl"} and child.left_edge.lower_ == "to":
+        of_time = any(t.ent_type_ in _TIMES for t in child.children)
+        told_of = child.dep_ == "prep" and child.lower_ in _OF_NOUNS and not of_time
+        purpose = child.dep_ in {"xcomp", "advcl"} and child.left_edge.lower_ == "to"
+        if told_of or purpose:
             end = child.right_edge
     return end
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newslens.analysis.names import TITLES, is_title
-from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.clauses import tidy
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.named import Named
