@@ -22,6 +22,9 @@ from newslens.article import Article
 
 __all__ = ["Attribution", "Mentioned", "Quotation", "find_quotations", "find_quotes"]
 
+# Of a quotation that no reporting words go with.
+_WITHOUT_WORDS = {"continued", "carried", "unattributed"}
+
 
 def find_quotes(
     article: Article, passages: Sequence[Passage], quotations: Sequence[Quotation]
@@ -48,7 +51,8 @@ def find_quotes(
         cover = next(
             (r for r in pending if r.start < quotation.end and r.end > quotation.start), None
         )
-        if cover is not None and not _same_words(cover, quotation, article.text):
+        alone = cover is not None and _is_sentence_of_its_own(cover, quotation, article.text)
+        if cover is not None and not (alone or _same_words(cover, quotation, article.text)):
             continue
         if cover is not None:
             pending.remove(cover)
@@ -68,11 +72,14 @@ def find_quotes(
 
 
 def _name_earlier_paragraphs(found: list[Attribution], spoken: Attribution) -> None:
-    """Carry back the speaker who is named in a later paragraph of a long quotation."""
-    if spoken.speaker is None:
+    """Carry back the speaker who is named in a later paragraph of a long quotation.
+
+    One that was carried on from an earlier quotation, on no words of its own, gives way.
+    """
+    if spoken.speaker is None or spoken.cue is None:
         return
     at = len(found)
-    while at and found[at - 1].kind == "direct" and found[at - 1].speaker is None:
+    while at and found[at - 1].kind == "direct" and found[at - 1].method in _WITHOUT_WORDS:
         at -= 1
         found[at] = found[at].carried_on(speaker=spoken.speaker, method="continued")
         if not found[at].follows:
@@ -92,6 +99,22 @@ def _outermost(reports: Iterable[Attribution]) -> list[Attribution]:
             continue
         kept.append(report)
     return kept
+
+
+def _is_sentence_of_its_own(report: Attribution, quotation: Quotation, text: str) -> bool:
+    """Whether the parse ran a sentence and the quotation after it together.
+
+    In "It was cold. “We had no coal,” she said." she said only the words in marks.
+    """
+    before = text[report.start : quotation.start].rstrip()
+    cue = report.cue
+    return (
+        before[-1:] in {".", "!", "?"}
+        and text[quotation.inner_start].isupper()
+        and cue is not None
+        and quotation.end <= cue.start < quotation.end + 60
+        and not any(c in text[quotation.end : cue.start] for c in ".!?;")
+    )
 
 
 def _same_words(report: Attribution, quotation: Quotation, text: str) -> bool:

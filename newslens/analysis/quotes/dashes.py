@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.reporting import PERSONAL, REPORT
-from newslens.analysis.quotes.speakers import cue_of
 from newslens.analysis.quotes.spans import Attribution, Mentioned
+from newslens.analysis.quotes.speakers import cue_of
 from newslens.article import Article
 
 _DASH = re.compile(r"(?:[—–―]|--)\s?(?=[^\W\d_]|[¿¡“\"‘(…])")

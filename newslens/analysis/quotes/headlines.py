@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newslens.analysis.names import TITLES, is_title
-from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.clauses import tidy
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.named import Named
@@ -44,7 +43,8 @@ def headline_reports(context: Context, named: Named) -> Iterator[Attribution]:
         start, end = label.span("name")
         words = [token for _, token in context.tokens(label.end(), passage.end)]
         speaker = Mentioned(start, end, end - len(label["name"].split()[-1]))
-        if _is_speaker(label["name"], named) and _is_clause(words):
+        role = _names_a_role(label["name"])
+        if (role or named.speaks(label["name"])) and _is_clause(words, role=role):
             bearer = named.bearer(label["name"])
             if bearer is not None:
                 speaker = Mentioned(start, end, bearer.head)
@@ -53,16 +53,14 @@ def headline_reports(context: Context, named: Named) -> Iterator[Attribution]:
                 yield Attribution(*span, "indirect", "headline", speaker)
 
 
-def _is_speaker(name: str, named: Named) -> bool:
-    return names_a_role(name) or named.speaks(name)
-
-
-def names_a_role(name: str) -> bool:
+def _names_a_role(name: str) -> bool:
     """Whether a short phrase calls somebody by role: "Mayor", "Health chief", "Police"."""
     word = name.split()[-1].casefold()
     singular = word.removesuffix("s")
     return word in _SPEAKING or singular in _SPEAKING or is_title(word)
 
 
-def _is_clause(words: list[Token]) -> bool:
-    return len(words) > 2 and any(token.tag_ in _FINITE for token in words)
+def _is_clause(words: list[Token], *, role: bool) -> bool:
+    """Whether something is stated; behind a role also by a participle, as headlines do."""
+    verbs = [token for token in words if token.pos_ in {"VERB", "AUX"}]
+    return len(words) > 2 and any(role or token.tag_ in _FINITE for token in verbs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newslens.analysis.first_names import gender_of
 from newslens.analysis.names import TITLES, is_title, without_titles
@@ -16,10 +16,18 @@ from newslens.analysis.quotes.spans import Attribution, Mentioned
 from newslens.article import Article, Block
 
 _LABEL = re.compile(
-    r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s+)?[*_]{0,3}"
+    r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s+)?[\"“]?[*_]{0,3}"
     r"(?:(?P<mark>[QA])\.(?=\s)|"
     r"(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?P<after>,[^:.!?\n]{1,60})?"
     r"(?:\s?[(\[][^()\[\]:\n]{1,40}[)\]])?\s?[*_]{0,3}:)(?!//)[*_]{0,3}(?=\s|[“\"‘'])\s*"
+)
+# Labels in capitals that are nobody.
+_NO_NAMES = frozenset(
+    """
+    alert analysis answers audio breaking caption comment contact correction date details exclusive
+    explainer fact factbox how live more note opinion photo picture poll price read related review
+    score summary time tip update updated verdict video venue watch what when where who why
+    """.split()
 )
 _QUESTIONS = {"q", "question", "interviewer"}
 _ANSWERS = {"a", "answer"}
@@ -45,7 +53,13 @@ class _Turn:
     speaker: Mentioned | None
     start: int
     end: int
-    is_personal: bool
+    says_i: bool
+    asks: bool
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether somebody speaks as a person: of themselves, to another, or asking."""
+        return self.says_i or self.asks
 
 
 def labelled(article: Article, context: Context, named: Named) -> list[Attribution]:
@@ -67,7 +81,8 @@ def labelled(article: Article, context: Context, named: Named) -> list[Attributi
         speaker, method = turn.speaker, "label"
         if turn.kind == "answer":
             speaker, method = interviewee, "answer" if interviewee else "unattributed"
-        if context.quotation_at(turn.start) is None:
+        quotation = context.quotation_at(turn.start)
+        if quotation is None or quotation.start < turn.start:
             found.append(Attribution(turn.start, turn.end, "direct", method, speaker))
             found += _carried_on(article, context, turn, speaker, following)
     return found
@@ -88,22 +103,51 @@ def _turns(article: Article, context: Context, named: Named) -> list[_Turn]:
         at = label.start("mark" if label["mark"] else "name")
         speaker = None if kind else _speaker(at, name, context, named)
         if speaker is None and not kind:
-            if repeated[name] < 2 or not _is_capital(name):
+            if not _may_be_name(name, repeated[label["name"]]):
                 continue
             kind = "unknown"
-        words = _outside_marks(context, label.end(), end)
+        start, end = _inside_marks(context, article.blocks[position], label.end(), end)
+        if not any(c.isalnum() for c in article.text[start:end]):
+            continue
+        words = _outside_marks(context, start, end)
         found.append(
             _Turn(
                 position,
                 kind or "name",
                 name.casefold(),
                 speaker or Mentioned(at, at + len(name), at + len(name) - 1),
-                label.end(),
+                start,
                 end,
-                bool(PERSONAL.search(words)) or words.rstrip().endswith("?"),
+                PERSONAL.search(words) is not None,
+                words.rstrip().endswith("?"),
             )
         )
-    return found
+    return [_asking(turn, found, article.text) for turn in found]
+
+
+def _inside_marks(context: Context, block: Block, start: int, end: int) -> tuple[int, int]:
+    """Leave out the marks around a block that is quoted as a whole, its label included."""
+    quotation = context.quotation_at(block.start)
+    if quotation is not None and quotation.start == block.start and quotation.end >= end:
+        return start, max(start, quotation.inner_end)
+    return start, end
+
+
+def _may_be_name(name: str, times: int) -> bool:
+    """Whether a label that nothing shows to be a name may be one, beside others that are."""
+    words = name.casefold().split()
+    if not _is_capital(name) or _NO_NAMES & set(words):
+        return False
+    return times > 1 or (name.isupper() and len(words) > 1)
+
+
+def _asking(turn: _Turn, turns: Sequence[_Turn], text: str) -> _Turn:
+    """Take a label that is no person's and mostly asks for the outlet's own."""
+    if turn.kind != "unknown":
+        return turn
+    own = [other.asks for other in turns if other.name == turn.name]
+    shouted = text[turn.speaker.start : turn.speaker.end].isupper() if turn.speaker else False
+    return replace(turn, kind="question") if not shouted and 2 * sum(own) >= len(own) else turn
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int]]:
@@ -211,8 +255,12 @@ def _carried_on(
         personal = PERSONAL.search(words) is not None
         if aside or surname in words.casefold() or (following is None and not personal):
             break
-        if context.quotation_at(block.start) is not None:
+        if context.quotation_at(block.start) is not None or _LABEL.match(
+            article.text, block.start, block.end
+        ):
             break
+        if not any(c.isalnum() for c in words):
+            continue
         method = "after label" if speaker is not None else "unattributed"
         found.append(Attribution(block.start, block.end, "direct", method, speaker, follows=True))
     return found
