@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.direct import attribute
-from newslens.analysis.quotes.headlines import headline_reports
+from newslens.analysis.quotes.headlines import headline_quotation, headline_reports
 from newslens.analysis.quotes.indirect import find_indirect
 from newslens.analysis.quotes.layouts import find_laid_out, with_layout
 from newslens.analysis.quotes.marks import Quotation, find_quotations
@@ -41,7 +41,11 @@ def find_quotes(
         context = Context(article.text, passages, with_layout(quotations, list(laid_out.values())))
     reports = _outermost([*headline_reports(context, named), *find_indirect(context)])
     found: list[Attribution] = []
-    pending = [report for report in reports if not _touches(report, laid_out, context)]
+    pending = [
+        report
+        for report in reports
+        if not _touches(report, laid_out, context) and not _is_label(report, context)
+    ]
     for quotation in context.quotations:
         while pending and pending[0].end <= quotation.start:
             found.append(pending.pop(0))
@@ -61,7 +65,8 @@ def find_quotes(
                 start=quotation.start, end=quotation.end, kind="direct", method="linked"
             )
         else:
-            spoken = attribute(quotation, context, found)
+            spoken = headline_quotation(quotation, context)
+            spoken = spoken or attribute(quotation, context, found)
         if spoken is not None:
             if quotation.continues and found and found[-1].kind == "direct":
                 _name_earlier_paragraphs(found, spoken)
@@ -89,6 +94,15 @@ def _name_earlier_paragraphs(found: list[Attribution], spoken: Attribution) -> N
 def _touches(report: Attribution, laid_out: Mapping[int, Attribution], context: Context) -> bool:
     """Whether a report shares words with a stretch that is direct speech by its layout."""
     return any(q.start in laid_out for q in context.quotations_in(report.start, report.end))
+
+
+def _is_label(report: Attribution, context: Context) -> bool:
+    """Whether the reporting word is a label: "Explained:", "Note:"."""
+    if report.cue is None or report.speaker is not None:
+        return False
+    passage = context.passage_at(report.cue.start)
+    starts = passage is not None and report.cue.start == passage.offset
+    return starts and context.text[report.cue.end : report.cue.end + 1] == ":"
 
 
 def _outermost(reports: Iterable[Attribution]) -> list[Attribution]:

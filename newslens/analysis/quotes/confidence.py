@@ -10,7 +10,7 @@ from __future__ import annotations
 CONFIDENCE = {
     "linked": 0.95,
     "following": 0.95,
-    "tag": 0.9,
+    "tag": 0.8,
     "preceding": 0.65,
     "colon": 0.6,
     "continued": 0.05,
@@ -29,6 +29,6 @@ CONFIDENCE = {
     "after label": 0.7,
     "answer": 0.85,
     "dash": 0.8,
-    "block": 0.7,
-    "headline": 0.5,
+    "block": 0.5,
+    "headline": 0.65,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.carrying import Zone, carried
 from newslens.analysis.quotes.context import Context
-from newslens.analysis.quotes.cues import SPEECH_VERBS
+from newslens.analysis.quotes.cues import DOCUMENTS, SPEECH_VERBS
 from newslens.analysis.quotes.marks import Quotation
 from newslens.analysis.quotes.spans import Attribution, Mentioned
 from newslens.analysis.quotes.speakers import cue_of, name_speaker, phrase, speaker_of
@@ -196,7 +196,10 @@ def _by_preceding(quotation: Quotation, zone: Zone, context: Context) -> Attribu
 
 
 def _by_colon(quotation: Quotation, zone: Zone) -> Attribution | None:
-    """Read the name before a colon: that of a label, or the subject of the sentence."""
+    """Read the name before a colon: that of a label, or the subject of the sentence.
+
+    Where there is no verb, whoever is named or made the statement: "Comment from Ada Birch:".
+    """
     names = zone[:-1]
     if names and names[-1][1].ent_type_ == "PERSON":
         passage, last = names[-1]
@@ -204,6 +207,17 @@ def _by_colon(quotation: Quotation, zone: Zone) -> Attribution | None:
         return _make(quotation, "colon", phrase(root, passage), None)
     if 0 < len(names) <= _NAME and all(token.pos_ == "PROPN" for _, token in names):
         return _make(quotation, "colon", phrase(names[-1][1], names[-1][0]), None)
+    if all(token.pos_ not in {"VERB", "AUX"} for _, token in zone):
+        people = [(p, t) for p, t in names if t.ent_type_ == "PERSON" and t.ent_iob_ == "B"]
+        if len(people) == 1:
+            passage, first = people[0]
+            root = next(entity.root for entity in passage.doc.ents if first in entity)
+            return _make(quotation, "colon", phrase(root, passage), None)
+        for passage, token in names:
+            if token.lemma_.lower() in DOCUMENTS:
+                speaker = name_speaker(token, passage)
+                if speaker is not None and speaker.head != passage.start_of(token):
+                    return _make(quotation, "colon", speaker, None)
     for passage, token in zone:
         if token.dep_ in {"nsubj", "ROOT"} and token.pos_ in {"PROPN", "NOUN", "PRON"}:
             if token.lower_ not in {"it", "this", "that", "here", "there", "which"}:

@@ -98,9 +98,9 @@ def _in_block(text: str, block: Block, *, reopened: bool) -> list[Quotation]:
         later = bisect.bisect_right(openings, at)
         limit = openings[later] if later < len(openings) else block.end
         goes_on = reopened and limit == block.end
-        end = block.end if goes_on else end_of_unclosed(text, at, limit, block)
-        if end is not None:
-            lone.append(_quotation(text, (at, mark), end, end, closed=False))
+        until = limit if goes_on else end_of_unclosed(text, at, limit, block)
+        if until is not None:
+            lone.append(_quotation(text, (at, mark), until, until, closed=False))
     return sorted([*found, *lone], key=lambda q: q.start)
 
 

@@ -32,7 +32,7 @@ class Named:
     ) -> None:
         writers = {personal_key(author)[-1] for author in authors if author.strip()}
         self._people: list[_Name] = []
-        self._speaking: set[str] = set()
+        self._told: dict[str, set[str]] = {}
         for passage in passages:
             for entity in passage.doc.ents:
                 if entity.label_ != "PERSON" and entity.label_ not in _BODIES:
@@ -45,8 +45,9 @@ class Named:
                 if not key or context.quotation_at(start) is not None:
                     continue
                 if root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS:
-                    self._speaking.add(key[-1])
-                    self._speaking.add(" ".join(key))
+                    words = {token.lemma_.casefold() for token in passage.doc}
+                    for name in {key[-1], " ".join(key)}:
+                        self._told.setdefault(name, set()).update(words)
                 if entity.label_ == "PERSON" and key[-1] not in writers:
                     mention = Mentioned(start, end, passage.start_of(root))
                     initials = initials_of(context.text[start:end])
@@ -75,10 +76,9 @@ class Named:
         """Return the one person named before an offset; None if there are two, or none."""
         return _one(person for person in self._people if person.mention.start < before)
 
-    def speaks(self, name: str) -> bool:
-        """Whether somebody of this name is the subject of a reporting verb."""
-        key = personal_key(name)
-        return " ".join(key) in self._speaking or (len(key) == 1 and key[0] in self._speaking)
+    def words_with(self, name: str) -> set[str]:
+        """Return the words, as in a dictionary, of the paragraphs in which somebody speaks."""
+        return self._told.get(" ".join(personal_key(name)), set())
 
 
 def _one(people: Iterable[_Name]) -> Mentioned | None:
