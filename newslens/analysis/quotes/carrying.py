@@ -122,9 +122,16 @@ def _sentence_of(cue: Mentioned, context: Context) -> Span | None:
 def _subject_before(zone: Zone, context: Context) -> Mentioned | None:
     for passage, token in reversed(zone):
         if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
-            if token.ent_type_ == "PERSON" or token.lower_ in _PRONOUNS:
+            if _is_person(token) or token.lower_ in _PRONOUNS:
                 return phrase(token, passage)
     return None
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a word is a person's name, or the last of one that is known by its first."""
+    return token.ent_type_ == "PERSON" or (
+        token.pos_ == "PROPN" and any(child.ent_type_ == "PERSON" for child in token.lefts)
+    )
 
 
 def _turns(previous: Attribution, zone: Zone) -> bool:
@@ -152,7 +159,7 @@ def _another_between(previous: Attribution, quotation: Quotation, context: Conte
         for _, token in context.tokens(at, min(passage.end, quotation.start)):
             if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ in {"ROOT", "conj"}:
                 apart = passage.start_of(token.sent[0]) >= last
-                if apart and token.ent_type_ == "PERSON" and token.lower_ not in speaker:
+                if apart and _is_person(token) and token.lower_ not in speaker:
                     if not context.quoted(passage, token):
                         return True
         at = max(at + 1, passage.end)

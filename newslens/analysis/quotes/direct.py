@@ -230,7 +230,7 @@ def _by_tag(
 ) -> Attribution | None:
     """Read "..., Trond shot back": any verb reports behind a whole quotation and a comma.
 
-    Behind a question or a cry the verb must be one of saying.
+    Behind a question or a cry it must be one of saying, or come at once: "...?" barked Trond.
     """
     zone = after[1:] if after and after[0][1].text == "," else after
     last = context.text[quotation.inner_end - 1]
@@ -243,8 +243,9 @@ def _by_tag(
     for position, (passage, token) in enumerate(zone[:_TAG]):
         says = token.lemma_.lower() in SPEECH_VERBS
         finite = token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}
-        if (position or token.text[0].islower()) and (says or (finite and comma)):
-            if not says and any(child.dep_ in {"dobj", "ccomp"} for child in token.children):
+        if (position or token.text[0].islower()) and (says or (finite and (comma or not position))):
+            later = (child for child in token.children if child.i > token.i)
+            if not says and any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in later):
                 return None
             speaker = speaker_of(token, passage, context)
             if speaker is None or not quotation.end <= speaker.start < passage.end_of(zone[-1][1]):
@@ -261,9 +262,8 @@ def _is_subject(after: Zone) -> bool:
     if not after or not after[0][1].text[0].islower():
         return False
     token = after[0][1]
-    return token.pos_ in {"AUX", "NOUN"} or (
-        token.pos_ == "VERB" and token.lemma_.lower() not in SPEECH_VERBS
-    )
+    verb = token.pos_ == "VERB" and token.lemma_.lower() not in SPEECH_VERBS
+    return token.pos_ in {"AUX", "NOUN"} or verb
 
 
 def _neighbour(verb: Token, zone: Zone, passage: Passage) -> Mentioned | None:

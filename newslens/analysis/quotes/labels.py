@@ -96,14 +96,14 @@ def _turns(article: Article, context: Context, named: Named) -> list[_Turn]:
             label = _LABEL.match(article.text, start, end)
             if label is not None and label.end() < end and not block.is_heading:
                 labels.append((position, label, end))
-    repeated = Counter(label["name"] for _, label, _ in labels)
+    repeated = Counter(_last_word(label["name"] or "") for _, label, _ in labels)
     for position, label, end in labels:
         name = label["mark"] or label["name"].rstrip()
         kind = _kind(name, article.outlet)
         at = label.start("mark" if label["mark"] else "name")
         speaker = None if kind else _speaker(at, name, context, named)
         if speaker is None and not kind:
-            if not _may_be_name(name, repeated[label["name"]]):
+            if not _may_be_name(name, repeated[_last_word(name)]):
                 continue
             kind = "unknown"
         start, end = _inside_marks(context, article.blocks[position], label.end(), end)
@@ -177,6 +177,10 @@ def _kind(name: str, outlet: str | None) -> str:
     return ""
 
 
+def _last_word(name: str) -> str:
+    return name.casefold().split()[-1] if name.strip() else ""
+
+
 def _is_capital(name: str) -> bool:
     return all(word[:1].isupper() for word in name.split())
 
@@ -212,7 +216,7 @@ def _outside_marks(context: Context, start: int, end: int) -> str:
 
 def _without_lists(turns: list[_Turn]) -> list[_Turn]:
     """Keep the turns of a conversation; none of a list of facts, profiles or marks."""
-    times = Counter(turn.name for turn in turns if turn.kind != "unknown")
+    times = Counter(_last_word(turn.name) for turn in turns)
     spoken = [turn for turn in turns if turn.kind in {"name", "answer"}]
     asked = any(turn.kind == "question" for turn in turns)
     answered = any(turn.kind == "answer" for turn in turns)

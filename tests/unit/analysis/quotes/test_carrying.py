@@ -26,14 +26,14 @@ def actors(text: str) -> list[str | None]:
             ["Anna Roth", None],
         ),
         (
-            "“We are ready,” Jonas Weil assured Anna Roth, after Roth said that she was not. "
+            "“We are ready,” Thomas Brandt assured Anna Roth, after Roth said that she was not. "
             "“I will not let you down.”",
-            ["Jonas Weil", "Anna Roth", "Jonas Weil"],
+            ["Thomas Brandt", "Anna Roth", "Thomas Brandt"],
         ),
         (
-            "Anna Roth spoke first. “We are ready,” Roth said.\n\n“The boats are here,” Jonas "
-            "Weil shot back. “And the crew is not.”",
-            ["Anna Roth", "Jonas Weil", "Jonas Weil"],
+            "Anna Roth spoke first. “We are ready,” Roth said.\n\n“The boats are here,” Thomas "
+            "Brandt shot back. “And the crew is not.”",
+            ["Anna Roth", "Thomas Brandt", "Thomas Brandt"],
         ),
     ],
 )
