@@ -31,6 +31,12 @@ _NO_NAMES = frozenset(
 )
 _QUESTIONS = {"q", "question", "interviewer"}
 _ANSWERS = {"a", "answer"}
+_INTERVIEW = re.compile(
+    r"\b(?:interview(?:ed|s)?|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|sat down|(?:we|I) met)\b",
+    re.IGNORECASE,
+)
+_SINGULAR = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
+_FIRST_PERSON = re.compile(rf"{_SINGULAR.pattern}|\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]ur)\b")
 # Who speaks in a hearing, a broadcast or a call, beside the titles.
 _ROLES = TITLES | frozenset(
     """
@@ -70,9 +76,14 @@ def labelled(article: Article, context: Context, named: Named) -> list[Attributi
     questions are nobody's statement.
     """
     turns = _without_lists(list(_turns(article, context, named)))
-    if not turns:
+    answers = " ".join(article.text[t.start : t.end] for t in turns if t.kind == "answer")
+    before = article.text[: article.blocks[turns[0].block].start] if turns else ""
+    met = _INTERVIEW.search(before) is not None
+    if answers and not met and not _FIRST_PERSON.search(answers):
+        # Questions and answers of the outlet's own, that explain something.
         return []
-    interviewee = named.only_one(article.blocks[turns[0].block].start)
+    own = met or _SINGULAR.search(answers) is not None
+    interviewee = named.only_one(len(before)) if own else None
     found: list[Attribution] = []
     for position, turn in enumerate(turns):
         following = turns[position + 1].block if position + 1 < len(turns) else None
@@ -122,7 +133,10 @@ def _turns(article: Article, context: Context, named: Named) -> list[_Turn]:
                 words.rstrip().endswith("?"),
             )
         )
-    return [_asking(turn, found, article.text) for turn in found]
+    asking: dict[str, list[bool]] = {}
+    for turn in found:
+        asking.setdefault(turn.name, []).append(turn.asks)
+    return [_asking(turn, asking[turn.name], article.text) for turn in found]
 
 
 def _inside_marks(context: Context, block: Block, start: int, end: int) -> tuple[int, int]:
@@ -141,11 +155,10 @@ def _may_be_name(name: str, times: int) -> bool:
     return times > 1 or (name.isupper() and len(words) > 1)
 
 
-def _asking(turn: _Turn, turns: Sequence[_Turn], text: str) -> _Turn:
+def _asking(turn: _Turn, own: Sequence[bool], text: str) -> _Turn:
     """Take a label that is no person's and mostly asks for the outlet's own."""
     if turn.kind != "unknown":
         return turn
-    own = [other.asks for other in turns if other.name == turn.name]
     shouted = text[turn.speaker.start : turn.speaker.end].isupper() if turn.speaker else False
     return replace(turn, kind="question") if not shouted and 2 * sum(own) >= len(own) else turn
 
@@ -219,13 +232,13 @@ def _without_lists(turns: list[_Turn]) -> list[_Turn]:
     times = Counter(_last_word(turn.name) for turn in turns)
     spoken = [turn for turn in turns if turn.kind in {"name", "answer"}]
     asked = any(turn.kind == "question" for turn in turns)
-    answered = any(turn.kind == "answer" for turn in turns)
     turns = [turn for turn in turns if turn.kind != "answer" or asked]
+    answered = any(turn.kind == "answer" for turn in turns)
     spoken = [turn for turn in spoken if turn.kind != "answer" or asked]
     if not spoken or len(turns) < 2:
         return []
     personal = sum(turn.is_personal for turn in turns)
-    if asked or answered:
+    if answered or (asked and any(turn.says_i for turn in spoken)):
         return turns
     returns = len(times) > 1 and max(times.values()) > 1
     if returns and 3 * personal >= len(turns):
@@ -249,7 +262,7 @@ def _carried_on(
     between = article.blocks[turn.block + 1 : limit]
     if following is not None and len(between) > _LONGEST_TURN:
         return []
-    surname = turn.name.split()[-1]
+    surname = None
     if speaker is not None:
         surname = context.text[speaker.start : speaker.end].split()[-1].casefold()
     found: list[Attribution] = []
@@ -257,7 +270,8 @@ def _carried_on(
         words = _outside_marks(context, block.start, block.end)
         aside = article.text[block.start] in "([" or block.is_heading
         personal = PERSONAL.search(words) is not None
-        if aside or surname in words.casefold() or (following is None and not personal):
+        told_of = surname is not None and surname in words.casefold()
+        if aside or told_of or (following is None and not personal):
             break
         if context.quotation_at(block.start) is not None or _LABEL.match(
             article.text, block.start, block.end

@@ -51,6 +51,29 @@ def test_answers_are_nobodys_where_two_people_are_named() -> None:
     assert found == [("Yes. We check it every day.", None)]
 
 
+def test_questions_that_the_article_answers_itself_are_nobodys_speech() -> None:
+    found = direct(
+        "Mayor Anna Berg has called a vote on the bridge.",
+        "Q: When is the vote?",
+        "A: On the first Sunday in May.",
+        "Q: What happens if you do not vote?",
+        "A: Nothing at all.",
+    )
+    assert found == []
+
+
+def test_an_answer_of_several_paragraphs_that_is_nobodys() -> None:
+    found = direct(
+        "Anna Berg and Peter Dahl run the harbour of Halden.",
+        "Q: Is the port safe?",
+        "A: Yes. We check it every day.",
+        "The cranes are new.",
+        "Q: And the quay?",
+        "A: It is old.",
+    )
+    assert [speaker for _, speaker in found] == [None] * 3
+
+
 def test_questions_of_the_outlet_are_nobodys_statement() -> None:
     found = direct(
         "The Courier: Were you afraid on the night?",
