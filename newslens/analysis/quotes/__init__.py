@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.direct import attribute
-from newslens.analysis.quotes.headlines import headline_reports
+from newslens.analysis.quotes.headlines import headline_quotation, headline_reports
 from newslens.analysis.quotes.indirect import find_indirect
 from newslens.analysis.quotes.layouts import find_laid_out, with_layout
 from newslens.analysis.quotes.marks import Quotation, find_quotations
@@ -21,6 +21,9 @@ from newslens.analysis.quotes.spans import Attribution, Mentioned
 from newslens.article import Article
 
 __all__ = ["Attribution", "Mentioned", "Quotation", "find_quotations", "find_quotes"]
+
+# Of a quotation that no reporting words go with.
+_WITHOUT_WORDS = {"continued", "carried", "unattributed"}
 
 
 def find_quotes(
@@ -38,7 +41,11 @@ def find_quotes(
         context = Context(article.text, passages, with_layout(quotations, list(laid_out.values())))
     reports = _outermost([*headline_reports(context, named), *find_indirect(context)])
     found: list[Attribution] = []
-    pending = [report for report in reports if not _touches(report, laid_out, context)]
+    pending = [
+        report
+        for report in reports
+        if not _touches(report, laid_out, context) and not _is_label(report, context)
+    ]
     for quotation in context.quotations:
         while pending and pending[0].end <= quotation.start:
             found.append(pending.pop(0))
@@ -48,7 +55,8 @@ def find_quotes(
         cover = next(
             (r for r in pending if r.start < quotation.end and r.end > quotation.start), None
         )
-        if cover is not None and not _same_words(cover, quotation, article.text):
+        alone = cover is not None and _is_sentence_of_its_own(cover, quotation, article.text)
+        if cover is not None and not (alone or _same_words(cover, quotation, article.text)):
             continue
         if cover is not None:
             pending.remove(cover)
@@ -57,7 +65,8 @@ def find_quotes(
                 start=quotation.start, end=quotation.end, kind="direct", method="linked"
             )
         else:
-            spoken = attribute(quotation, context, found)
+            spoken = headline_quotation(quotation, context)
+            spoken = spoken or attribute(quotation, context, found)
         if spoken is not None:
             if quotation.continues and found and found[-1].kind == "direct":
                 _name_earlier_paragraphs(found, spoken)
@@ -68,11 +77,14 @@ def find_quotes(
 
 
 def _name_earlier_paragraphs(found: list[Attribution], spoken: Attribution) -> None:
-    """Carry back the speaker who is named in a later paragraph of a long quotation."""
-    if spoken.speaker is None:
+    """Carry back the speaker who is named in a later paragraph of a long quotation.
+
+    One that was carried on from an earlier quotation, on no words of its own, gives way.
+    """
+    if spoken.speaker is None or spoken.cue is None:
         return
     at = len(found)
-    while at and found[at - 1].kind == "direct" and found[at - 1].speaker is None:
+    while at and found[at - 1].kind == "direct" and found[at - 1].method in _WITHOUT_WORDS:
         at -= 1
         found[at] = found[at].carried_on(speaker=spoken.speaker, method="continued")
         if not found[at].follows:
@@ -84,6 +96,15 @@ def _touches(report: Attribution, laid_out: Mapping[int, Attribution], context: 
     return any(q.start in laid_out for q in context.quotations_in(report.start, report.end))
 
 
+def _is_label(report: Attribution, context: Context) -> bool:
+    """Whether the reporting word is a label: "Explained:", "Note:"."""
+    if report.cue is None or report.speaker is not None:
+        return False
+    passage = context.passage_at(report.cue.start)
+    starts = passage is not None and report.cue.start == passage.offset
+    return starts and context.text[report.cue.end : report.cue.end + 1] == ":"
+
+
 def _outermost(reports: Iterable[Attribution]) -> list[Attribution]:
     ordered = sorted(reports, key=lambda a: (a.start, -a.end))
     kept: list[Attribution] = []
@@ -92,6 +113,22 @@ def _outermost(reports: Iterable[Attribution]) -> list[Attribution]:
             continue
         kept.append(report)
     return kept
+
+
+def _is_sentence_of_its_own(report: Attribution, quotation: Quotation, text: str) -> bool:
+    """Whether the parse ran a sentence and the quotation after it together.
+
+    In "It was cold. “We had no coal,” she said." she said only the words in marks.
+    """
+    before = text[report.start : quotation.start].rstrip()
+    cue = report.cue
+    return (
+        before[-1:] in {".", "!", "?"}
+        and text[quotation.inner_start].isupper()
+        and cue is not None
+        and quotation.end <= cue.start < quotation.end + 60
+        and not any(c in text[quotation.end : cue.start] for c in ".!?;")
+    )
 
 
 def _same_words(report: Attribution, quotation: Quotation, text: str) -> bool:

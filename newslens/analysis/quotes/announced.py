@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.context import Context
-from newslens.analysis.quotes.cues import DOCUMENTS, SPEECH_VERBS
+from newslens.analysis.quotes.cues import SPEECH_VERBS
 from newslens.analysis.quotes.spans import Attribution
 from newslens.analysis.quotes.speakers import cue_of, speaker_of
 from newslens.article import Article, Block
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"(?:[-*–—•▪●]|\(?\d{1,3}[.)]|\w+:)\s")
 _ISSUING = {"issue", "release", "publish", "post", "give", "make", "send"}
 _OBJECTS = {"dobj", "obj", "attr"}
+_TEXTS = {"email", "following", "letter", "memo", "message", "note", "post", "statement", "tweet"}
+_HEARERS = {"audience", "court", "crowd", "journalist", "parliament", "press", "reporter", "staff"}
+_NOBODY = {"you", "one", "we"}
 _FEWEST = 5
 
 
@@ -44,7 +47,8 @@ def announced(article: Article, context: Context) -> list[Attribution]:
 def _is_prose(block: Block, context: Context) -> bool:
     words = context.text[block.start : block.end]
     whole = words[-1] in ".!?…" and len(words.split()) >= _FEWEST
-    return whole and context.quotation_at(block.start) is None and not _ITEM.match(words)
+    begins = words[0].isalnum() or words[0] in "[(…"
+    return whole and begins and not context.quotation_at(block.start) and not _ITEM.match(words)
 
 
 def _announcement(sentence: Span, passage: Passage, context: Context) -> Attribution | None:
@@ -54,12 +58,15 @@ def _announcement(sentence: Span, passage: Passage, context: Context) -> Attribu
         lemma = token.lemma_.lower()
         if lemma not in SPEECH_VERBS and lemma not in _ISSUING:
             continue
+        if token.dep_ not in {"ROOT", "conj"} and token.tag_ != "VBG":
+            # "As the mayor noted, there are three reasons:" announces the reasons.
+            continue
         objects = [child for child in token.children if child.dep_ in _OBJECTS]
-        is_text = any(child.lemma_.lower() in DOCUMENTS for child in objects)
+        is_text = any(child.lemma_.lower() in _TEXTS for child in objects)
         if _says_what(token, objects) or (lemma in _ISSUING and not is_text):
             return None
         speaker = speaker_of(token, passage, context)
-        if speaker is not None:
+        if speaker is not None and speaker.lemma not in _NOBODY:
             return Attribution(0, 0, "direct", "block", speaker, cue_of(token, passage))
     return None
 
@@ -71,7 +78,7 @@ def _says_what(verb: Token, objects: list[Token]) -> bool:
     return any(
         child.ent_type_ != "PERSON"
         and child.pos_ != "PRON"
-        and child.lemma_.lower() not in DOCUMENTS | {"following", "reporter", "journalist", "court"}
+        and child.lemma_.lower() not in _TEXTS | _HEARERS
         for child in objects
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 CONFIDENCE = {
     "linked": 0.95,
     "following": 0.95,
+    "tag": 0.8,
     "preceding": 0.7,
     "colon": 0.6,
     "continued": 0.05,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newslens.analysis.passages import Passage
+from newslens.analysis.quotes.carrying import Zone, carried
 from newslens.analysis.quotes.context import Context
-from newslens.analysis.quotes.cues import SPEECH_VERBS
+from newslens.analysis.quotes.cues import DOCUMENTS, SPEECH_VERBS
 from newslens.analysis.quotes.marks import Quotation
 from newslens.analysis.quotes.spans import Attribution, Mentioned
 from newslens.analysis.quotes.speakers import cue_of, name_speaker, phrase, speaker_of
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 _ENDS = ".!?…"
 _REACH = 30
-_LONG = 8
 _NAME = 4
-
-Zone = list[tuple[Passage, "Token"]]
+_TAG = 9
+# What stands before the verb of "..., an angry Mona Vik shot back".
+_NOMINAL = {"PROPN", "PRON", "NOUN", "DET", "ADJ", "ADP", "PART", "NUM"}
 
 
 def attribute(
@@ -46,22 +47,20 @@ def attribute(
         if found is not None:
             return found
     if quotation.continues and earlier and earlier[-1].kind == "direct":
-        return _make(quotation, "continued", earlier[-1].speaker, None, follows=True)
-    return _carried(quotation, before, context, earlier)
+        going_on = _make(quotation, "continued", earlier[-1].speaker, None)
+        return going_on.carried_on(follows=True)
+    tagged = _by_tag(quotation, after, before, context)
+    if tagged is not None:
+        return tagged
+    if _is_subject(after):
+        return None
+    return carried(quotation, before, context, earlier)
 
 
 def _make(
-    quotation: Quotation,
-    method: str,
-    speaker: Mentioned | None,
-    cue: Mentioned | None,
-    *,
-    floating: bool = False,
-    follows: bool = False,
+    quotation: Quotation, method: str, speaker: Mentioned | None, cue: Mentioned | None
 ) -> Attribution:
-    return Attribution(
-        quotation.start, quotation.end, "direct", method, speaker, cue, floating, follows
-    )
+    return Attribution(quotation.start, quotation.end, "direct", method, speaker, cue)
 
 
 def _linked(quotation: Quotation, context: Context) -> Attribution | None:
@@ -122,7 +121,7 @@ def _lead_in(passage: Passage, context: Context) -> Zone:
     if at <= 0 or context.text[at] != ":":
         return []
     before = context.passage_at(at)
-    if before is None:
+    if before is None or context.quotation_at(at) is not None:
         return []
     *_, sentence = before.doc.sents
     return [(before, token) for token in sentence if not token.is_space]
@@ -197,14 +196,74 @@ def _by_preceding(quotation: Quotation, zone: Zone, context: Context) -> Attribu
 
 
 def _by_colon(quotation: Quotation, zone: Zone) -> Attribution | None:
-    """Read the layout of interviews: the name, a colon, the words."""
-    for passage, token in zone:
-        if token.dep_ in {"nsubj", "ROOT"} and token.pos_ in {"PROPN", "NOUN", "PRON"}:
-            return _make(quotation, "colon", phrase(token, passage), None)
+    """Read the name before a colon: that of a label, or the subject of the sentence.
+
+    Where there is no verb, whoever is named or made the statement: "Comment from Ada Birch:".
+    """
     names = zone[:-1]
+    if names and names[-1][1].ent_type_ == "PERSON":
+        passage, last = names[-1]
+        root = next(entity.root for entity in passage.doc.ents if last in entity)
+        return _make(quotation, "colon", phrase(root, passage), None)
     if 0 < len(names) <= _NAME and all(token.pos_ == "PROPN" for _, token in names):
         return _make(quotation, "colon", phrase(names[-1][1], names[-1][0]), None)
+    if all(token.pos_ not in {"VERB", "AUX"} for _, token in zone):
+        people = [(p, t) for p, t in names if t.ent_type_ == "PERSON" and t.ent_iob_ == "B"]
+        if len(people) == 1:
+            passage, first = people[0]
+            root = next(entity.root for entity in passage.doc.ents if first in entity)
+            return _make(quotation, "colon", phrase(root, passage), None)
+        for passage, token in names:
+            if token.lemma_.lower() in DOCUMENTS:
+                speaker = name_speaker(token, passage)
+                if speaker is not None and speaker.head != passage.start_of(token):
+                    return _make(quotation, "colon", speaker, None)
+    for passage, token in zone:
+        if token.dep_ in {"nsubj", "ROOT"} and token.pos_ in {"PROPN", "NOUN", "PRON"}:
+            if token.lower_ not in {"it", "this", "that", "here", "there", "which"}:
+                return _make(quotation, "colon", phrase(token, passage), None)
     return None
+
+
+def _by_tag(
+    quotation: Quotation, after: Zone, before: Zone, context: Context
+) -> Attribution | None:
+    """Read "..., Trond shot back": any verb reports behind a whole quotation and a comma.
+
+    Behind a question or a cry it must be one of saying, or come at once: "...?" barked Trond.
+    """
+    zone = after[1:] if after and after[0][1].text == "," else after
+    last = context.text[quotation.inner_end - 1]
+    comma = len(zone) < len(after) or last == ","
+    first = context.text[quotation.inner_start]
+    if not zone or not first.isupper() or (last in ".;:" and not comma):
+        return None
+    if before and before[-1][1].text not in '.!?:;”"':
+        return None
+    for position, (passage, token) in enumerate(zone[:_TAG]):
+        says = token.lemma_.lower() in SPEECH_VERBS
+        finite = token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}
+        if (position or token.text[0].islower()) and (says or (finite and (comma or not position))):
+            later = (child for child in token.children if child.i > token.i)
+            if not says and any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in later):
+                return None
+            speaker = speaker_of(token, passage, context)
+            if speaker is None or not quotation.end <= speaker.start < passage.end_of(zone[-1][1]):
+                speaker = _neighbour(token, zone, passage)
+            if speaker is not None and speaker.start >= quotation.end:
+                return _make(quotation, "tag", speaker, cue_of(token, passage))
+        if token.pos_ not in _NOMINAL or token.tag_ in {"WDT", "WP"}:
+            return None
+    return None
+
+
+def _is_subject(after: Zone) -> bool:
+    """Whether the sentence goes on with the words in marks as a thing: a sign, a song."""
+    if not after or not after[0][1].text[0].islower():
+        return False
+    token = after[0][1]
+    verb = token.pos_ == "VERB" and token.lemma_.lower() not in SPEECH_VERBS
+    return token.pos_ in {"AUX", "NOUN"} or verb
 
 
 def _neighbour(verb: Token, zone: Zone, passage: Passage) -> Mentioned | None:
@@ -215,70 +274,3 @@ def _neighbour(verb: Token, zone: Zone, passage: Passage) -> Mentioned | None:
         if token.pos_ in {"PROPN", "PRON"} and token.dep_ not in {"compound", "poss", "dobj"}:
             return phrase(token, passage)
     return None
-
-
-def _carried(
-    quotation: Quotation, before: Zone, context: Context, earlier: list[Attribution]
-) -> Attribution | None:
-    text = context.text
-    inner = text[quotation.inner_start : quotation.inner_end]
-    passage = context.passage_at(quotation.start)
-    whole = inner[-1] in _ENDS + "," or not quotation.closed
-    starts = not before or quotation.start == (passage.offset if passage else -1)
-    starts = starts or before[-1][1].text in {".", "!", "?", ":", "”", '"'}
-    if not (whole and starts and inner[:1].isupper() and len(inner.split()) >= 3):
-        return _alone_in_paragraph(quotation, passage, inner)
-    previous = _previous(quotation, passage, context, earlier)
-    subject = _subject_before(before, context)
-    if previous is not None and (subject is None or not _turns(previous, before)):
-        return _make(quotation, "carried", previous.speaker, None, floating=True)
-    if subject is not None:
-        return _make(quotation, "subject", subject, None, floating=True)
-    return _make(quotation, "unattributed", None, None, floating=True)
-
-
-def _alone_in_paragraph(
-    quotation: Quotation, passage: Passage | None, inner: str
-) -> Attribution | None:
-    if passage is None or passage.block.is_heading or len(inner.split()) < _LONG:
-        return None
-    if quotation.start == passage.block.start and quotation.end >= passage.block.end - 1:
-        return _make(quotation, "unattributed", None, None, floating=True)
-    return None
-
-
-def _previous(
-    quotation: Quotation,
-    passage: Passage | None,
-    context: Context,
-    earlier: list[Attribution],
-) -> Attribution | None:
-    """Last attribution in the paragraph, or a quotation at the end of the one before."""
-    if passage is None:
-        return None
-    for attribution in reversed(earlier):
-        if attribution.speaker is None or attribution.end > quotation.start:
-            continue
-        if attribution.start >= passage.block.start:
-            return attribution
-        paragraph = context.passage_at(attribution.start)
-        adjacent = paragraph is not None and paragraph.paragraph == passage.paragraph - 1
-        if adjacent and quotation.start == passage.block.start and attribution.kind != "indirect":
-            return attribution
-        return None
-    return None
-
-
-def _subject_before(zone: Zone, context: Context) -> Mentioned | None:
-    for passage, token in reversed(zone):
-        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
-            if token.ent_type_ == "PERSON" or token.lower_ in {"he", "she"}:
-                return phrase(token, passage)
-    return None
-
-
-def _turns(previous: Attribution, zone: Zone) -> bool:
-    """Whether the sentence before a quotation comes after all that names the last speaker."""
-    passage, first = zone[0]
-    named = [m.end for m in (previous.cue, previous.speaker) if m is not None]
-    return passage.start_of(first) >= max(previous.end, *named)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newslens.analysis.names import TITLES, is_title
 from newslens.analysis.quotes.clauses import tidy
 from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.marks import Quotation
 from newslens.analysis.quotes.named import Named
 from newslens.analysis.quotes.spans import Attribution, Mentioned
 
@@ -25,43 +26,80 @@ _SPEAKING = TITLES | frozenset(
     victim watchdog witness
     """.split()
 )
+_AFTER = re.compile(r"\s?[:–—-]\s+(?=\w)")
+_CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+_PERSONAL = {"i", "me", "my", "we", "us", "our", "you", "your"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 
 
 def headline_reports(context: Context, named: Named) -> Iterator[Attribution]:
     """Yield what headlines report by a name and a colon.
 
-    The name is a role or a body that speaks, or somebody whom the article reports to have
-    spoken: "Harbour fire:" and "Ada Birch:" over a story about her are topics.
+    The name is a role or a body that speaks, or somebody who says the like in the article:
+    "Harbour fire:" and "Ada Birch:" over a story about her are topics.
     """
     for passage in context.passages:
         if not passage.block.is_heading:
             continue
         label = _LABEL.match(context.text, passage.offset, passage.end)
-        if label is None or context.quotation_at(label.end()) is not None:
+        if label is None:
             continue
-        start, end = label.span("name")
+        quotation = context.quotation_at(label.end())
+        if quotation is not None and passage.end - quotation.end <= 1:
+            continue
+        name = label["name"]
         words = [token for _, token in context.tokens(label.end(), passage.end)]
-        speaker = Mentioned(start, end, end - len(label["name"].split()[-1]))
-        if _is_speaker(label["name"], named) and _is_clause(words):
-            bearer = named.bearer(label["name"])
-            if bearer is not None:
-                speaker = Mentioned(start, end, bearer.head)
+        if _states(words) if _names_a_role(name) else _says_so(name, words, named):
+            start, end = label.span("name")
+            bearer = named.bearer(name)
+            head = end - len(name.split()[-1]) if bearer is None else bearer.head
             span = tidy(label.end(), passage.end, context)
             if span is not None:
+                speaker = Mentioned(start, end, head)
                 yield Attribution(*span, "indirect", "headline", speaker)
 
 
-def _is_speaker(name: str, named: Named) -> bool:
-    return names_a_role(name) or named.speaks(name)
+def headline_quotation(quotation: Quotation, context: Context) -> Attribution | None:
+    """Read a headline that begins with a quotation: "‘We stay’: mayor defies ministry"."""
+    passage = context.passage_at(quotation.start)
+    if passage is None or not passage.block.is_heading or quotation.start != passage.offset:
+        return None
+    after = _AFTER.match(context.text, quotation.end, passage.end)
+    inside = [token for _, token in context.tokens(quotation.start, quotation.end)]
+    if after is None or not _states(inside):
+        return None
+    for _, token in context.tokens(after.end(), passage.end):
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"}:
+            break
+        following = [t for t in token.doc[token.i + 1 : token.i + 2] if t.ent_type_ == "PERSON"]
+        person = token.ent_type_ == "PERSON" and not following
+        if person or (_names_a_role(token.text) and not following):
+            end = passage.end_of(token)
+            speaker = Mentioned(after.end(), end, passage.start_of(token), token.lemma_.lower())
+            return Attribution(quotation.start, quotation.end, "direct", "headline", speaker)
+    return None
 
 
-def names_a_role(name: str) -> bool:
+def _names_a_role(name: str) -> bool:
     """Whether a short phrase calls somebody by role: "Mayor", "Health chief", "Police"."""
     word = name.split()[-1].casefold()
     singular = word.removesuffix("s")
     return word in _SPEAKING or singular in _SPEAKING or is_title(word)
 
 
-def _is_clause(words: list[Token]) -> bool:
-    return len(words) > 2 and any(token.tag_ in _FINITE for token in words)
+def _states(words: list[Token]) -> bool:
+    """Whether something is stated, be it by a participle, as headlines do."""
+    return len(words) > 2 and any(token.pos_ in {"VERB", "AUX"} for token in words)
+
+
+def _says_so(name: str, words: list[Token], named: Named) -> bool:
+    """Whether the article has somebody of this name say the like, or they say "we"."""
+    told = named.words_with(name)
+    finite = [t for t in words if t.tag_ in _FINITE and t.dep_ not in {"relcl", "acl"}]
+    if not told or not finite:
+        return False
+    if any(token.lower_ in _PERSONAL for token in words):
+        return True
+    content = [t for t in words if t.pos_ in _CONTENT and not t.is_stop]
+    shared = sum(token.lemma_.casefold() in told for token in content)
+    return shared > 0 and 2 * shared >= len(content)

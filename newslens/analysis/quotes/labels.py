@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from newslens.analysis.first_names import gender_of
 from newslens.analysis.names import TITLES, is_title, without_titles
@@ -15,13 +16,27 @@ from newslens.analysis.quotes.spans import Attribution, Mentioned
 from newslens.article import Article, Block
 
 _LABEL = re.compile(
-    r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s+)?[*_]{0,3}"
+    r"(?:\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?\s+)?[\"“]?[*_]{0,3}"
     r"(?:(?P<mark>[QA])\.(?=\s)|"
     r"(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?P<after>,[^:.!?\n]{1,60})?"
     r"(?:\s?[(\[][^()\[\]:\n]{1,40}[)\]])?\s?[*_]{0,3}:)(?!//)[*_]{0,3}(?=\s|[“\"‘'])\s*"
 )
+# Labels in capitals that are nobody.
+_NO_NAMES = frozenset(
+    """
+    alert analysis answers audio breaking caption comment contact correction date details exclusive
+    explainer fact factbox how live more note opinion photo picture poll price read related review
+    score summary time tip update updated verdict video venue watch what when where who why
+    """.split()
+)
 _QUESTIONS = {"q", "question", "interviewer"}
 _ANSWERS = {"a", "answer"}
+_INTERVIEW = re.compile(
+    r"\b(?:interview(?:ed|s)?|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|sat down|(?:we|I) met)\b",
+    re.IGNORECASE,
+)
+_SINGULAR = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
+_FIRST_PERSON = re.compile(rf"{_SINGULAR.pattern}|\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]ur)\b")
 # Who speaks in a hearing, a broadcast or a call, beside the titles.
 _ROLES = TITLES | frozenset(
     """
@@ -44,7 +59,13 @@ class _Turn:
     speaker: Mentioned | None
     start: int
     end: int
-    is_personal: bool
+    says_i: bool
+    asks: bool
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether somebody speaks as a person: of themselves, to another, or asking."""
+        return self.says_i or self.asks
 
 
 def labelled(article: Article, context: Context, named: Named) -> list[Attribution]:
@@ -55,9 +76,14 @@ def labelled(article: Article, context: Context, named: Named) -> list[Attributi
     questions are nobody's statement.
     """
     turns = _without_lists(list(_turns(article, context, named)))
-    if not turns:
+    answers = " ".join(article.text[t.start : t.end] for t in turns if t.kind == "answer")
+    before = article.text[: article.blocks[turns[0].block].start] if turns else ""
+    met = _INTERVIEW.search(before) is not None
+    if answers and not met and not _FIRST_PERSON.search(answers):
+        # Questions and answers of the outlet's own, that explain something.
         return []
-    interviewee = named.only_one(article.blocks[turns[0].block].start)
+    own = met or _SINGULAR.search(answers) is not None
+    interviewee = named.only_one(len(before)) if own else None
     found: list[Attribution] = []
     for position, turn in enumerate(turns):
         following = turns[position + 1].block if position + 1 < len(turns) else None
@@ -66,7 +92,8 @@ def labelled(article: Article, context: Context, named: Named) -> list[Attributi
         speaker, method = turn.speaker, "label"
         if turn.kind == "answer":
             speaker, method = interviewee, "answer" if interviewee else "unattributed"
-        if context.quotation_at(turn.start) is None:
+        quotation = context.quotation_at(turn.start)
+        if quotation is None or quotation.start < turn.start:
             found.append(Attribution(turn.start, turn.end, "direct", method, speaker))
             found += _carried_on(article, context, turn, speaker, following)
     return found
@@ -80,29 +107,60 @@ def _turns(article: Article, context: Context, named: Named) -> list[_Turn]:
             label = _LABEL.match(article.text, start, end)
             if label is not None and label.end() < end and not block.is_heading:
                 labels.append((position, label, end))
-    repeated = Counter(label["name"] for _, label, _ in labels)
+    repeated = Counter(_last_word(label["name"] or "") for _, label, _ in labels)
     for position, label, end in labels:
         name = label["mark"] or label["name"].rstrip()
         kind = _kind(name, article.outlet)
         at = label.start("mark" if label["mark"] else "name")
         speaker = None if kind else _speaker(at, name, context, named)
         if speaker is None and not kind:
-            if repeated[name] < 2 or not _is_capital(name):
+            if not _may_be_name(name, repeated[_last_word(name)]):
                 continue
             kind = "unknown"
-        words = _outside_marks(context, label.end(), end)
+        start, end = _inside_marks(context, article.blocks[position], label.end(), end)
+        if not any(c.isalnum() for c in article.text[start:end]):
+            continue
+        words = _outside_marks(context, start, end)
         found.append(
             _Turn(
                 position,
                 kind or "name",
                 name.casefold(),
                 speaker or Mentioned(at, at + len(name), at + len(name) - 1),
-                label.end(),
+                start,
                 end,
-                bool(PERSONAL.search(words)) or words.rstrip().endswith("?"),
+                PERSONAL.search(words) is not None,
+                words.rstrip().endswith("?"),
             )
         )
-    return found
+    asking: dict[str, list[bool]] = {}
+    for turn in found:
+        asking.setdefault(turn.name, []).append(turn.asks)
+    return [_asking(turn, asking[turn.name], article.text) for turn in found]
+
+
+def _inside_marks(context: Context, block: Block, start: int, end: int) -> tuple[int, int]:
+    """Leave out the marks around a block that is quoted as a whole, its label included."""
+    quotation = context.quotation_at(block.start)
+    if quotation is not None and quotation.start == block.start and quotation.end >= end:
+        return start, max(start, quotation.inner_end)
+    return start, end
+
+
+def _may_be_name(name: str, times: int) -> bool:
+    """Whether a label that nothing shows to be a name may be one, beside others that are."""
+    words = name.casefold().split()
+    if not _is_capital(name) or _NO_NAMES & set(words):
+        return False
+    return times > 1 or (name.isupper() and len(words) > 1)
+
+
+def _asking(turn: _Turn, own: Sequence[bool], text: str) -> _Turn:
+    """Take a label that is no person's and mostly asks for the outlet's own."""
+    if turn.kind != "unknown":
+        return turn
+    shouted = text[turn.speaker.start : turn.speaker.end].isupper() if turn.speaker else False
+    return replace(turn, kind="question") if not shouted and 2 * sum(own) >= len(own) else turn
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int]]:
@@ -130,6 +188,10 @@ def _kind(name: str, outlet: str | None) -> str:
         if word in own:
             return "question"
     return ""
+
+
+def _last_word(name: str) -> str:
+    return name.casefold().split()[-1] if name.strip() else ""
 
 
 def _is_capital(name: str) -> bool:
@@ -167,16 +229,16 @@ def _outside_marks(context: Context, start: int, end: int) -> str:
 
 def _without_lists(turns: list[_Turn]) -> list[_Turn]:
     """Keep the turns of a conversation; none of a list of facts, profiles or marks."""
-    times = Counter(turn.name for turn in turns if turn.kind != "unknown")
+    times = Counter(_last_word(turn.name) for turn in turns)
     spoken = [turn for turn in turns if turn.kind in {"name", "answer"}]
     asked = any(turn.kind == "question" for turn in turns)
-    answered = any(turn.kind == "answer" for turn in turns)
     turns = [turn for turn in turns if turn.kind != "answer" or asked]
+    answered = any(turn.kind == "answer" for turn in turns)
     spoken = [turn for turn in spoken if turn.kind != "answer" or asked]
     if not spoken or len(turns) < 2:
         return []
     personal = sum(turn.is_personal for turn in turns)
-    if asked or answered:
+    if answered or (asked and any(turn.says_i for turn in spoken)):
         return turns
     returns = len(times) > 1 and max(times.values()) > 1
     if returns and 3 * personal >= len(turns):
@@ -200,7 +262,7 @@ def _carried_on(
     between = article.blocks[turn.block + 1 : limit]
     if following is not None and len(between) > _LONGEST_TURN:
         return []
-    surname = turn.name.split()[-1]
+    surname = None
     if speaker is not None:
         surname = context.text[speaker.start : speaker.end].split()[-1].casefold()
     found: list[Attribution] = []
@@ -208,10 +270,15 @@ def _carried_on(
         words = _outside_marks(context, block.start, block.end)
         aside = article.text[block.start] in "([" or block.is_heading
         personal = PERSONAL.search(words) is not None
-        if aside or surname in words.casefold() or (following is None and not personal):
+        told_of = surname is not None and surname in words.casefold()
+        if aside or told_of or (following is None and not personal):
             break
-        if context.quotation_at(block.start) is not None:
+        if context.quotation_at(block.start) is not None or _LABEL.match(
+            article.text, block.start, block.end
+        ):
             break
+        if not any(c.isalnum() for c in words):
+            continue
         method = "after label" if speaker is not None else "unattributed"
         found.append(Attribution(block.start, block.end, "direct", method, speaker, follows=True))
     return found

@@ -32,7 +32,9 @@ class Named:
     ) -> None:
         writers = {personal_key(author)[-1] for author in authors if author.strip()}
         self._people: list[_Name] = []
-        self._speaking: set[str] = set()
+        self._by_word: dict[str, list[_Name]] = {}
+        self._bearers: dict[str, Mentioned | None] = {}
+        self._told: dict[str, set[str]] = {}
         for passage in passages:
             for entity in passage.doc.ents:
                 if entity.label_ != "PERSON" and entity.label_ not in _BODIES:
@@ -45,40 +47,47 @@ class Named:
                 if not key or context.quotation_at(start) is not None:
                     continue
                 if root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS:
-                    self._speaking.add(key[-1])
-                    self._speaking.add(" ".join(key))
+                    words = {token.lemma_.casefold() for token in passage.doc}
+                    for name in {key[-1], " ".join(key)}:
+                        self._told.setdefault(name, set()).update(words)
                 if entity.label_ == "PERSON" and key[-1] not in writers:
                     mention = Mentioned(start, end, passage.start_of(root))
                     initials = initials_of(context.text[start:end])
-                    self._people.append(_Name(mention, key, initials))
+                    person = _Name(mention, key, initials)
+                    self._people.append(person)
+                    self._by_word.setdefault(key[-1], []).append(person)
+                    if len(key) > 1:
+                        self._by_word.setdefault(initials, []).append(person)
 
     def bearer(self, name: str) -> Mentioned | None:
         """Return how the one person is named in full who bears a name or its last word.
 
         None where nobody does, or two.
         """
+        if name not in self._bearers:
+            self._bearers[name] = self._find(name)
+        return self._bearers[name]
+
+    def _find(self, name: str) -> Mentioned | None:
         key = personal_key(name)
         if not key:
             return None
         initials = name.replace(".", "")
         short = len(key) == 1 and initials.isupper() and 2 <= len(initials) <= 3
-        return _one(
+        bearers = [
             person
-            for person in self._people
-            if person.key == key
-            or (len(key) == 1 and person.key[-1] == key[0])
-            or (person.key[0] == key[0] and person.key[-1] == key[-1])
-            or (short and len(person.key) > 1 and person.initials == initials)
-        )
+            for person in self._by_word.get(key[-1], ())
+            if len(key) == 1 or person.key[0] == key[0]
+        ]
+        return _one([*bearers, *(self._by_word.get(initials, ()) if short else ())])
 
     def only_one(self, before: int) -> Mentioned | None:
         """Return the one person named before an offset; None if there are two, or none."""
         return _one(person for person in self._people if person.mention.start < before)
 
-    def speaks(self, name: str) -> bool:
-        """Whether somebody of this name is the subject of a reporting verb."""
-        key = personal_key(name)
-        return " ".join(key) in self._speaking or (len(key) == 1 and key[0] in self._speaking)
+    def words_with(self, name: str) -> set[str]:
+        """Return the words, as in a dictionary, of the paragraphs in which somebody speaks."""
+        return self._told.get(" ".join(personal_key(name)), set())
 
 
 def _one(people: Iterable[_Name]) -> Mentioned | None:
