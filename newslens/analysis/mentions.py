@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslens.analysis.bodies import generic_words
 from newslens.analysis.names import (
     HONORIFICS,
     LEGAL_FORMS,
@@ -14,6 +15,7 @@ from newslens.analysis.names import (
     is_corporate,
     is_title,
     trim_name,
+    words_of,
 )
 from newslens.analysis.nouns import PERSON_NOUNS
 from newslens.analysis.passages import Passage
@@ -91,6 +93,8 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
         form = entity.doc[entity.end]
         if form.lower_.rstrip(".") in LEGAL_FORMS and end == passage.span(entity)[1]:
             end = passage.end_of(form)
+    if entity.label_ == "ORG" and generic_words(words_of(text[start:end])) is not None:
+        start = passage.start_of(_first_of_body(entity, start - passage.offset))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -146,6 +150,19 @@ def _first_particle(first: Token) -> Token:
     while first.i > first.sent.start:
         before = first.nbor(-1)
         if before.lower_ not in PARTICLES or before.dep_ != "compound" or before.ent_type_:
+            break
+        first = before
+    return first
+
+
+def _first_of_body(entity: Span, start: int) -> Token:
+    """Return the first word of a body's name, the town before it included: Halden Council."""
+    first = next((word for word in entity if word.idx >= start), entity[0])
+    while first.i > entity.sent.start:
+        before = first.nbor(-1)
+        if before.pos_ != "PROPN" or before.dep_ != "compound" or before.ent_type_:
+            break
+        if is_title(before.text) or before.head.i not in range(first.i, entity.end):
             break
         first = before
     return first

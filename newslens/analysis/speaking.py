@@ -46,6 +46,8 @@ class Speakers:
     ----------
     described
         Descriptions of named people, each with its passage and the name it belongs to.
+    served
+        In the same way, nouns that named people are said to act for.
     unnamed
         Pronouns, by offset, that stand for somebody without a name.
     """
@@ -58,6 +60,7 @@ class Speakers:
         index: ActorIndex,
         roles: Roles,
         described: Sequence[tuple[Mention, Passage, Description]],
+        served: Sequence[tuple[Mention, Passage, Token]],
         nominals: Sequence[Nominal],
         unnamed: Mapping[int, Nominal],
     ) -> None:
@@ -69,7 +72,8 @@ class Speakers:
         self._new: dict[str, Nominal] = {n.noun: n for n in reversed(nominals) if n.is_new}
         self._unnamed = unnamed
         pairs = [(m.actor, p, d) for m, p, d in described if m.actor is not None]
-        self._affiliations = Affiliations(bodies, index, pairs)
+        acting = [(m.actor, p, noun) for m, p, noun in served if m.actor is not None]
+        self._affiliations = Affiliations(bodies, index, pairs, acting)
         self._own = {m.start: (p, d) for m, p, d in reversed(described)}
 
     def of_quote(self, quote: Attribution) -> Spoken:
