@@ -82,9 +82,13 @@ def served_by(last: Token, root: Token) -> Iterator[Token]:
                 for inner in child.rights:
                     if inner.dep_ == "prep" and inner.lower_ == "for":
                         yield from (word for word in inner.children if word.dep_ == "pobj")
-        elif child.dep_ == "prep" and child.lower_ == "for" and child.i == last.i + 2:
-            if child.nbor(-1).text == ",":
-                yield from (word for word in child.children if word.dep_ == "pobj")
+    # The parse hangs it on the verb at times.
+    beside = list(last.doc[last.i + 1 : last.i + 3])
+    if [word.lower_ for word in beside] == [",", "for"]:
+        for noun in beside[1].children:
+            end = noun.right_edge.i + 1
+            if noun.dep_ == "pobj" and end < len(noun.doc) and noun.doc[end].text == ",":
+                yield noun
 
 
 def _is_role(word: Token) -> bool:

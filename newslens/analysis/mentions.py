@@ -30,6 +30,8 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 
 # What the pipeline at times takes a titled name for: General Ann Lee is no work of art.
 _MISTAKEN = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+# Honorifics that nothing but a person's name begins with.
+_OF_PEOPLE = frozenset({"dame", "dr", "mr", "mrs", "ms", "prof", "sir"})
 _SUBORDINATE = {"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
 _PLACE_PREPOSITIONS = {
     "in", "at", "to", "from", "near", "outside", "around", "inside", "through", "into", "across",
@@ -133,6 +135,8 @@ def _label_of(entity: Span, name: str) -> str:
     if label in _MISTAKEN and len(words) > 1 and is_title(words[0]):
         return "PERSON"
     if label in ACTOR_LABELS - {"PERSON", "NORP"} and 1 < len(words) < 5:
+        if words[0].rstrip(".").casefold() in _OF_PEOPLE and not is_corporate(name):
+            return "PERSON"
         before = entity[0].nbor(-1) if entity[0].i > entity.sent.start else None
         described = (
             before is not None

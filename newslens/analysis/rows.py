@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newslens.analysis.actors import ActorIndex, LocalActor, find_actors
 from newslens.analysis.descriptions import Description, descriptions_of, served_by
 from newslens.analysis.headlines import find_headline_names
-from newslens.analysis.mentions import Mention, find_names
+from newslens.analysis.mentions import ACTOR_LABELS, Mention, find_names
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.nominals import Nominal, find_nominals
 from newslens.analysis.other_languages import find_plain_names, problems_of
@@ -90,7 +90,8 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     }
     resolved = resolve_pronouns(passages, people, unnamed, genders, quoted)
     pronouns = resolved.mentions
-    bodies = NamedBodies(article.text, [*names, *pronouns], index)
+    acting = [name for name in names if name.label in ACTOR_LABELS]
+    bodies = NamedBodies(article.text, [*acting, *pronouns], index)
     speakers = Speakers(
         article.text, passages, bodies, index, roles, described, served, nominals, resolved.unnamed
     )
