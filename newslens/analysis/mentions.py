@@ -32,6 +32,7 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _MISTAKEN = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 # Honorifics that nothing but a person's name begins with.
 _OF_PEOPLE = frozenset({"dame", "dr", "mr", "mrs", "ms", "prof", "sir"})
+_LONGEST_NAME = 4
 _SUBORDINATE = {"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
 _PLACE_PREPOSITIONS = {
     "in", "at", "to", "from", "near", "outside", "around", "inside", "through", "into", "across",
@@ -134,16 +135,14 @@ def _label_of(entity: Span, name: str) -> str:
     label, words = str(entity.label_), name.split()
     if label in _MISTAKEN and len(words) > 1 and is_title(words[0]):
         return "PERSON"
-    if label in ACTOR_LABELS - {"PERSON", "NORP"} and 1 < len(words) < 5:
-        if words[0].rstrip(".").casefold() in _OF_PEOPLE and not is_corporate(name):
-            return "PERSON"
-        before = entity[0].nbor(-1) if entity[0].i > entity.sent.start else None
-        described = (
-            before is not None
-            and before.lower_ in PERSON_NOUNS
-            and before.dep_ in {"compound", "nmod"}
-            and before.head.i in range(entity.start, entity.end)
-        )
+    if label not in ACTOR_LABELS - {"PERSON", "NORP"} or len(words) > _LONGEST_NAME:
+        return label
+    before = entity[0].nbor(-1) if entity[0].i > entity.sent.start else None
+    first = words[0] if len(words) > 1 else before.text if before is not None else ""
+    if first.rstrip(".").casefold() in _OF_PEOPLE and not is_corporate(name):
+        return "PERSON"
+    if len(words) > 1 and before is not None and before.lower_ in PERSON_NOUNS:
+        described = before.dep_ in {"compound", "nmod"} and before.head in entity
         if described and entity[0].lower_ != "the" and not is_corporate(name):
             return "PERSON"
     return label

@@ -11,6 +11,7 @@ from newslens.analysis.affiliation import Affiliations
 from newslens.analysis.anonymity import is_held_back
 from newslens.analysis.bearers import person_key
 from newslens.analysis.descriptions import Description, description_of
+from newslens.analysis.genders import honorific_gender
 from newslens.analysis.mentions import Mention
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.names import is_title, surnames_of, trim_name
@@ -193,6 +194,7 @@ class Speakers:
         end = self._text.index(name[-1], start) + len(name[-1])
         first, last = trim_name(self._text[start:end])
         start, end = start + first, start + last
+        gender = honorific_gender(words[: titles[-1] + 1]) if titles else None
         key = ("person", *person_key(self._text[start:end]))
         bearers = [
             position
@@ -200,9 +202,12 @@ class Speakers:
             if actor.is_person
             and (actor.key == key or (len(key) == 2 and key[1] in _surnames(actor.key)))
         ]
-        if not titles and len(bearers) != 1:
+        fitting = [b for b in bearers if gender in {None, self._index.actors[b].gender or gender}]
+        if not titles and len(fitting) != 1:
             return None
-        actor = bearers[0] if len(bearers) == 1 else self._index.add(key, "PERSON")
+        if bearers and not fitting and len(key) == 2:
+            key = ("honoured", key[1], str(gender))
+        actor = fitting[0] if len(fitting) == 1 else self._index.add(key, "PERSON")
         mention = Mention(start, end, self._text[start:end], "PERSON")
         self._index.note(actor, mention, mention.text)
         self._bodies.added.append(mention)
