@@ -212,8 +212,9 @@ def _identify_body(mention: Mention) -> _Known | None:
     if generic is not None and nation is not None:
         return _Known(("body", nation, *generic), mention.label, (name, SAME_NAME), nation)
     if generic is not None and owner is not None:
-        key = ("other", *words_of(owner), *rest)
-        return _Known(key, mention.label, (name, SAME_NAME))
+        # The Halden City Council, of which the pipeline took the town for another name.
+        whole = mention.titled or name
+        return _Known(("other", *words_of(owner), *rest), mention.label, (whole, SAME_NAME))
     words = words_of(name.replace(".", "") if is_acronym(name) else name)
     first = name.split()[0]
     related = country_of(first) or nationality_of(first)

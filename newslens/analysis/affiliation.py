@@ -10,7 +10,7 @@ from newslens.analysis.bodies import nation_of
 from newslens.analysis.descriptions import Description
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.names import TITLE_MODIFIERS, is_title
-from newslens.analysis.nouns import KINDS_OF_BODY, OFFICES, SPOKESPEOPLE
+from newslens.analysis.nouns import ADVOCATES, KINDS_OF_BODY, OFFICES, SPOKESPEOPLE
 from newslens.analysis.passages import Passage
 
 if TYPE_CHECKING:
@@ -39,12 +39,15 @@ class Affiliations:
         bodies: NamedBodies,
         index: ActorIndex,
         described: Iterable[tuple[int, Passage, Description]],
+        served: Iterable[tuple[int, Passage, Token]],
     ) -> None:
         self._bodies = bodies
         self._index = index
         self._of_people: dict[int, set[int]] = {}
-        for actor, passage, description in described:
-            body = self.of_description(description, passage)
+        said = [(actor, self.of_description(d, passage)) for actor, passage, d in described]
+        for actor, passage, noun in served:
+            said.append((actor, self._speaking(self._bodies.of_word(noun, passage))))
+        for actor, body in said:
             if body is not None and body != actor:
                 self._of_people.setdefault(actor, set()).add(body)
 
@@ -60,10 +63,24 @@ class Affiliations:
         what somebody was in the past, and what is owned by a person, says nothing.
         """
         noun = description.noun
-        if noun.lemma_.lower() not in OFFICES or description.is_of_past:
+        lemma = noun.lemma_.lower()
+        if lemma not in OFFICES | ADVOCATES or description.is_of_past:
             return None
-        for head in _behind(noun):
-            return self._speaking(self._bodies.of_word(head, passage))
+        for preposition, head in _behind(noun):
+            if lemma in ADVOCATES and preposition != "for":
+                return None
+            body = self._speaking(self._bodies.of_word(head, passage))
+            is_missed = head.pos_ == "PROPN" and lemma in SPOKESPEOPLE | _CHIEF
+            if body is None and is_missed and not self._bodies.mention_at(passage.start_of(head)):
+                run = _run(head, [word for word in head.lefts if word.dep_ == "compound"])
+                return self._bodies.unseen(run, passage)
+            return body
+        if lemma in ADVOCATES:
+            return None
+        first = description.before[0] if description.before else noun
+        owner = first.nbor(-1) if first.i > noun.sent.start else None
+        if owner is not None and owner.lower_ in {"its", "their"}:
+            return self._bodies.last_subject(passage.start_of(owner))
         return self._before(description, passage)
 
     def _before(self, description: Description, passage: Passage) -> int | None:
@@ -109,10 +126,10 @@ class Affiliations:
         return None if actor.label == "NORP" else body
 
 
-def _behind(noun: Token) -> Iterator[Token]:
+def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in _FOR:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+            yield from ((child.lower_, inner) for inner in child.children if inner.dep_ == "pobj")
 
 
 def _run(last: Token, words: Sequence[Token]) -> list[Token]:

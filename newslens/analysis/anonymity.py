@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newslens.analysis.nominals import is_new
-from newslens.analysis.nouns import PERSON_NOUNS, SOURCES, SPOKESPEOPLE
+from newslens.analysis.nouns import ADVOCATES, PERSON_NOUNS, SOURCES, SPOKESPEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,18 +32,35 @@ def is_held_back(noun: Token) -> bool:
     (True, False)
     """
     lemma = noun.lemma_.lower()
+    if lemma == "one":
+        return _is_one_of_several(noun)
     is_person = lemma in PERSON_NOUNS or lemma in _FEW or lemma in SOURCES or _is_somebody(noun)
     if not is_person:
         return False
     if _asks_not_to_be_named(noun):
         return True
-    if lemma in _NO_INDIVIDUALS:
+    if lemma in _NO_INDIVIDUALS or (lemma in ADVOCATES and _is_for_somebody(noun)):
         return False
     if lemma in SOURCES:
         return True
     if lemma == "people":
         return _is_counted(noun) or any(child.lower_ == "familiar" for child in noun.rights)
     return _is_counted(noun) or (noun.tag_ in {"NN", "NNP"} and is_new(noun))
+
+
+def _is_one_of_several(noun: Token) -> bool:
+    """Whether one of some people speaks: one of them, one of the officers."""
+    several = (
+        word
+        for child in noun.rights
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for word in child.children
+    )
+    return any(w.lower_ == "them" or w.lemma_.lower() in PERSON_NOUNS for w in several)
+
+
+def _is_for_somebody(noun: Token) -> bool:
+    return any(child.dep_ == "prep" and child.lower_ == "for" for child in noun.rights)
 
 
 def _is_somebody(noun: Token) -> bool:

@@ -142,12 +142,12 @@ class Bearers:
         by_name: dict[Key, str] = {}
         shown: dict[Key, Counter[str]] = defaultdict(Counter)
         for mention, key in keyed:
-            found = self._find_full(key) if len(key) > 1 else None
+            found = self._find_full(key) if len(key) > 1 else (key, SAME_NAME)
             if found is None:
                 continue
             if gender := gender_of_mention(mention):
                 shown[found[0]][gender] += 1
-            if gender := name_gender(without_titles(mention.text)):
+            if len(key) > 1 and (gender := name_gender(without_titles(mention.text))):
                 by_name.setdefault(found[0], gender)
         return by_name | {
             key: min(counts, key=lambda g: (-counts[g], g)) for key, counts in shown.items()

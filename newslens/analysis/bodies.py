@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from newslens.analysis.mentions import Mention
 from newslens.analysis.names import words_of
 from newslens.analysis.places import capital_of, country_of, nationality_of, seat_of
+
+if TYPE_CHECKING:
+    from newslens.analysis.mentions import Mention
 
 # Of these there is one in a country ...
 _NATIONAL = frozenset(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_LEADING = frozenset({"chair", "direct", "head", "lead", "run"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -65,6 +66,29 @@ def descriptions_of(first: Token, last: Token, root: Token) -> Iterator[Descript
         between = root.doc[described.i + 1 : first.i]
         if not any(word.ent_type_ == "PERSON" for word in between):
             yield description_of(described)
+
+
+def served_by(last: Token, root: Token) -> Iterator[Token]:
+    """Yield the nouns that a named person is said to act for, without a noun for the office.
+
+    "Ada Birch, who chairs the board,", "Ada Birch, for the council,".
+    """
+    for child in root.rights:
+        if child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts):
+            lemma = child.lemma_.lower()
+            if lemma in _LEADING and child.tag_ in {"VBZ", "VBP"}:
+                yield from (word for word in child.rights if word.dep_ == "dobj")
+            elif lemma == "speak":
+                for inner in child.rights:
+                    if inner.dep_ == "prep" and inner.lower_ == "for":
+                        yield from (word for word in inner.children if word.dep_ == "pobj")
+    # The parse hangs it on the verb at times.
+    beside = list(last.doc[last.i + 1 : last.i + 3])
+    if [word.lower_ for word in beside] == [",", "for"]:
+        for noun in beside[1].children:
+            end = noun.right_edge.i + 1
+            if noun.dep_ == "pobj" and end < len(noun.doc) and noun.doc[end].text == ",":
+                yield noun
 
 
 def _is_role(word: Token) -> bool:

@@ -21,7 +21,9 @@ def settle_labels(mentions: Sequence[Mention]) -> None:
     """Give the mentions of a name that is labelled now so, now so, one label."""
     named = [words_of(m.text) for m in mentions if is_corporate(m.text)]
     firms = {tuple(words[:n]) for words in named for n in (1, len(words) - 1)}
-    surnames = {words_of(m.text)[-1] for m in mentions if m.label == "PERSON" and " " in m.text}
+    people = [words_of(m.text) or [""] for m in mentions if m.label == "PERSON"]
+    surnames = {words[-1] for words in people if len(words) > 1}
+    called = {words[-1] for words in people}
     by_name: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
         words = tuple(words_of(mention.text))
@@ -36,7 +38,12 @@ def settle_labels(mentions: Sequence[Mention]) -> None:
             and not any(m.titled or m.roles for m in same if m.label == "PERSON")
         ):
             label = "ORG"
-        elif len(labels) == 1 or "PERSON" not in labels:
+        elif "PERSON" not in labels:
+            # A first name, and a surname that somebody of the article is called by.
+            if words[-1] not in called or name_gender(same[0].text) is None:
+                continue
+            label = "PERSON"
+        elif len(labels) == 1:
             continue
         else:
             label = "PERSON" if _is_person(same, labels) else _other(labels)

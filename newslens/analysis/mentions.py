@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslens.analysis.bodies import generic_words
 from newslens.analysis.names import (
     HONORIFICS,
     LEGAL_FORMS,
@@ -14,6 +15,7 @@ from newslens.analysis.names import (
     is_corporate,
     is_title,
     trim_name,
+    words_of,
 )
 from newslens.analysis.nouns import PERSON_NOUNS
 from newslens.analysis.passages import Passage
@@ -28,6 +30,9 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 
 # What the pipeline at times takes a titled name for: General Ann Lee is no work of art.
 _MISTAKEN = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+# Honorifics that nothing but a person's name begins with.
+_OF_PEOPLE = frozenset({"dame", "dr", "mr", "mrs", "ms", "prof", "sir"})
+_LONGEST_NAME = 4
 _SUBORDINATE = {"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"}
 _PLACE_PREPOSITIONS = {
     "in", "at", "to", "from", "near", "outside", "around", "inside", "through", "into", "across",
@@ -91,6 +96,8 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
         form = entity.doc[entity.end]
         if form.lower_.rstrip(".") in LEGAL_FORMS and end == passage.span(entity)[1]:
             end = passage.end_of(form)
+    if entity.label_ == "ORG" and generic_words(words_of(text[start:end])) is not None:
+        start = passage.start_of(_first_of_body(entity, start - passage.offset))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -128,14 +135,14 @@ def _label_of(entity: Span, name: str) -> str:
     label, words = str(entity.label_), name.split()
     if label in _MISTAKEN and len(words) > 1 and is_title(words[0]):
         return "PERSON"
-    if label in ACTOR_LABELS - {"PERSON", "NORP"} and 1 < len(words) < 5:
-        before = entity[0].nbor(-1) if entity[0].i > entity.sent.start else None
-        described = (
-            before is not None
-            and before.lower_ in PERSON_NOUNS
-            and before.dep_ in {"compound", "nmod"}
-            and before.head.i in range(entity.start, entity.end)
-        )
+    if label not in ACTOR_LABELS - {"PERSON", "NORP"} or len(words) > _LONGEST_NAME:
+        return label
+    before = entity[0].nbor(-1) if entity[0].i > entity.sent.start else None
+    first = words[0] if len(words) > 1 else before.text if before is not None else ""
+    if first.rstrip(".").casefold() in _OF_PEOPLE and not is_corporate(name):
+        return "PERSON"
+    if len(words) > 1 and before is not None and before.lower_ in PERSON_NOUNS:
+        described = before.dep_ in {"compound", "nmod"} and before.head in entity
         if described and entity[0].lower_ != "the" and not is_corporate(name):
             return "PERSON"
     return label
@@ -146,6 +153,19 @@ def _first_particle(first: Token) -> Token:
     while first.i > first.sent.start:
         before = first.nbor(-1)
         if before.lower_ not in PARTICLES or before.dep_ != "compound" or before.ent_type_:
+            break
+        first = before
+    return first
+
+
+def _first_of_body(entity: Span, start: int) -> Token:
+    """Return the first word of a body's name, the town before it included: Halden Council."""
+    first = next((word for word in entity if word.idx >= start), entity[0])
+    while first.i > entity.sent.start:
+        before = first.nbor(-1)
+        if before.pos_ != "PROPN" or before.dep_ != "compound" or before.ent_type_:
+            break
+        if is_title(before.text) or before.head.i not in range(first.i, entity.end):
             break
         first = before
     return first

@@ -24,6 +24,9 @@ _PREMODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "det", "nummod"})
 
 # What has more words is no name, but a headline taken for one.
 _LONGEST = 6
+# So far back "its" looks, in code points, and for one that is at least so much in view.
+_NEAR = 400
+_SUBJECT = 0.5
 
 
 class NamedBodies:
@@ -37,6 +40,8 @@ class NamedBodies:
         self._index = index
         self._mentions = sorted(mentions, key=lambda m: m.start)
         self._starts = [m.start for m in self._mentions]
+        self._unseen: dict[int, int] = {}
+        self._phrases: dict[tuple[int, int], int | None] = {}
         self.added: list[Mention] = []
 
     def mention_at(self, offset: int) -> Mention | None:
@@ -66,6 +71,11 @@ class NamedBodies:
         One with a name before it ("Ukraine's military intelligence") is an actor of its own,
         linked to that name; one without is the one body of the article that is called so.
         """
+        if (start, end) not in self._phrases:
+            self._phrases[start, end] = self._read(start, end, head, lemma)
+        return self._phrases[start, end]
+
+    def _read(self, start: int, end: int, head: int, lemma: str) -> int | None:
         owners = [
             m
             for m in self._mentions[bisect.bisect_left(self._starts, start) :]
@@ -104,7 +114,10 @@ class NamedBodies:
 
     def unseen(self, words: Sequence[Token], passage: Passage) -> int:
         """Return a body whose name the pipeline missed, and note it as a mention."""
-        start, end = passage.start_of(words[0]), passage.end_of(words[-1])
+        own = [word for word in words if self.mention_at(passage.start_of(word)) is None]
+        start, end = passage.start_of(own[0]), passage.end_of(words[-1])
+        if start in self._unseen:
+            return self._unseen[start]
         name = self._text[start:end]
         mention = Mention(start, end, name, "ORG")
         key = ("other", *words_of(name))
@@ -112,7 +125,20 @@ class NamedBodies:
         actor = self._index.add(longer[0] if len(longer) == 1 else key, "ORG")
         self._index.note(actor, mention, name, SHORT_NAME if longer else SAME_NAME)
         self.added.append(mention)
+        self._unseen[start] = actor
         return actor
+
+    def last_subject(self, offset: int) -> int | None:
+        """Return the body that "its" means: the last one before it that did something."""
+        at = bisect.bisect_left(self._starts, offset)
+        for mention in reversed(self._mentions[:at]):
+            if offset - mention.end > _NEAR:
+                return None
+            if mention.actor is None or mention.salience < _SUBJECT or mention.kind == "pronoun":
+                continue
+            actor = self._index.actors[mention.actor]
+            return mention.actor if actor.key[0] in {"other", "body"} else None
+        return None
 
     def _called(self, start: int, end: int, lemma: str) -> int | None:
         """Lead "the ministry", "the company" to the one body of the article that is one."""
@@ -127,7 +153,20 @@ class NamedBodies:
             and self._index.find(actor.key) == position
             and self._is_kind(position, lemma, described)
         ]
+        if not found and lemma in FIRMS and described == {lemma}:
+            found = self._of_no_kind()
         return found[0] if len(found) == 1 else None
+
+    def _of_no_kind(self) -> list[int]:
+        """Bodies that can be firms: whose names do not say that they are something else."""
+        return [
+            position
+            for position, actor in enumerate(self._index.actors)
+            if actor.key[0] == "other"
+            and actor.label == "ORG"
+            and self._index.find(actor.key) == position
+            and not any(_head_of(words_of(form)) in KINDS_OF_BODY - FIRMS for form in actor.forms)
+        ]
 
     def _is_kind(self, position: int, lemma: str, described: set[str]) -> bool:
         actor = self._index.actors[position]

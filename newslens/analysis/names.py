@@ -20,7 +20,8 @@ TITLES = (
     attorney general gen colonel col lieutenant lt major maj captain capt sergeant sgt corporal cpl
     private admiral adm marshal commander brigadier officer detective inspector constable sheriff
     professor doctor coach manager leader candidate nominee analyst economist author actor actress
-    singer striker goalkeeper lawyer prosecutor speaker whip mp mep deputy
+    singer striker goalkeeper midfielder coroner pastor principal superintendent vicar lawyer
+    prosecutor speaker whip mp mep deputy
     """.split()
     )
     | HONORIFICS

@@ -6,7 +6,7 @@ from __future__ import annotations
 PERSON_NOUNS = frozenset(
     """
     academic activist actor actress adviser advisor agent aide alderman ambassador analyst artist
-    athlete attorney aunt author bishop blogger boss boy boyfriend brother buyer bystander
+    athlete attorney aunt author barrister bishop blogger boss boy boyfriend brother buyer bystander
     campaigner candidate captain carer ceo chairman chairperson chairwoman champion chancellor
     chief child clergyman coach colleague colonel commander commissioner commuter congressman
     congresswoman constable consultant coroner correspondent councillor councilman councilwoman
@@ -35,12 +35,14 @@ SOURCES = frozenset({"source", "insider", "whistleblower", "whistle-blower", "wi
 # Who speaks for a body or a country by office.
 OFFICES = frozenset(
     """
-    ambassador boss ceo chair chairman chairperson chairwoman chancellor chief commander
-    commissioner coo cfo director envoy executive governor head king leader mayor minister
+    ambassador boss ceo chair chairman chairperson chairwoman chancellor chief clerk commander
+    commissioner coo cfo director envoy executive governor head king leader manager mayor minister
     official premier president queen representative secretary sheriff spokesman spokesperson
-    spokeswoman treasurer undersecretary
+    spokeswoman superintendent treasurer undersecretary
     """.split()
 )
+# Who speaks for those who have hired them.
+ADVOCATES = frozenset({"attorney", "barrister", "counsel", "lawyer", "solicitor"})
 SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman", "representative"})
 # Common nouns for bodies that speak, where a name before them says whose they are.
 BODIES = frozenset(

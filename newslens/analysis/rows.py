@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from newslens.analysis.actors import ActorIndex, LocalActor, find_actors
-from newslens.analysis.descriptions import Description, descriptions_of
+from newslens.analysis.descriptions import Description, descriptions_of, served_by
 from newslens.analysis.headlines import find_headline_names
-from newslens.analysis.mentions import Mention, find_names
+from newslens.analysis.mentions import ACTOR_LABELS, Mention, find_names
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.nominals import Nominal, find_nominals
 from newslens.analysis.other_languages import find_plain_names, problems_of
@@ -25,6 +25,7 @@ from newslens.article import Article, Problem
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Token
 
 Row = dict[str, Any]
 
@@ -80,7 +81,7 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     for name in names:
         name.quoted = quoted(name.start)
     index = find_actors(names, _scope(article))
-    described = list(_described(names, passages))
+    described, served = _described(names, passages)
     nominals = list(find_nominals(passages, quoted))
     roles = Roles([(m.actor, d) for m, _, d in described if m.actor is not None], nominals)
     people, unnamed = _in_view(names, nominals, index, roles)
@@ -89,9 +90,10 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     }
     resolved = resolve_pronouns(passages, people, unnamed, genders, quoted)
     pronouns = resolved.mentions
-    bodies = NamedBodies(article.text, [*names, *pronouns], index)
+    acting = [name for name in names if name.label in ACTOR_LABELS]
+    bodies = NamedBodies(article.text, [*acting, *pronouns], index)
     speakers = Speakers(
-        article.text, passages, bodies, index, roles, described, nominals, resolved.unnamed
+        article.text, passages, bodies, index, roles, described, served, nominals, resolved.unnamed
     )
     speaking = [speakers.of_quote(quote) for quote in quotes]
 
@@ -111,9 +113,14 @@ def _scope(article: Article) -> str:
 
 def _described(
     names: Sequence[Mention], passages: Sequence[Passage]
-) -> Iterator[tuple[Mention, Passage, Description]]:
-    """Yield the descriptions of named people, each with the name it stands beside."""
+) -> tuple[
+    list[tuple[Mention, Passage, Description]],
+    list[tuple[Mention, Passage, Token]],
+]:
+    """Collect what is said beside the names of people: descriptions, and whom they act for."""
     words = Words(passages)
+    described: list[tuple[Mention, Passage, Description]] = []
+    served: list[tuple[Mention, Passage, Token]] = []
     for mention in names:
         if mention.label != "PERSON" or mention.kind != "name" or mention.quoted:
             continue
@@ -122,8 +129,10 @@ def _described(
             continue
         passage, token = first
         root = passage.doc[token.i : last[1].i + 1].root
-        for description in descriptions_of(token, last[1], root):
-            yield mention, passage, description
+        beside = descriptions_of(token, last[1], root)
+        described += [(mention, passage, description) for description in beside]
+        served += [(mention, passage, noun) for noun in served_by(last[1], root)]
+    return described, served
 
 
 def _in_view(

@@ -11,6 +11,7 @@ from newslens.analysis.affiliation import Affiliations
 from newslens.analysis.anonymity import is_held_back
 from newslens.analysis.bearers import person_key
 from newslens.analysis.descriptions import Description, description_of
+from newslens.analysis.genders import honorific_gender
 from newslens.analysis.mentions import Mention
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.names import is_title, surnames_of, trim_name
@@ -46,6 +47,8 @@ class Speakers:
     ----------
     described
         Descriptions of named people, each with its passage and the name it belongs to.
+    served
+        In the same way, nouns that named people are said to act for.
     unnamed
         Pronouns, by offset, that stand for somebody without a name.
     """
@@ -58,6 +61,7 @@ class Speakers:
         index: ActorIndex,
         roles: Roles,
         described: Sequence[tuple[Mention, Passage, Description]],
+        served: Sequence[tuple[Mention, Passage, Token]],
         nominals: Sequence[Nominal],
         unnamed: Mapping[int, Nominal],
     ) -> None:
@@ -69,7 +73,8 @@ class Speakers:
         self._new: dict[str, Nominal] = {n.noun: n for n in reversed(nominals) if n.is_new}
         self._unnamed = unnamed
         pairs = [(m.actor, p, d) for m, p, d in described if m.actor is not None]
-        self._affiliations = Affiliations(bodies, index, pairs)
+        acting = [(m.actor, p, noun) for m, p, noun in served if m.actor is not None]
+        self._affiliations = Affiliations(bodies, index, pairs, acting)
         self._own = {m.start: (p, d) for m, p, d in reversed(described)}
 
     def of_quote(self, quote: Attribution) -> Spoken:
@@ -189,6 +194,7 @@ class Speakers:
         end = self._text.index(name[-1], start) + len(name[-1])
         first, last = trim_name(self._text[start:end])
         start, end = start + first, start + last
+        gender = honorific_gender(words[: titles[-1] + 1]) if titles else None
         key = ("person", *person_key(self._text[start:end]))
         bearers = [
             position
@@ -196,9 +202,12 @@ class Speakers:
             if actor.is_person
             and (actor.key == key or (len(key) == 2 and key[1] in _surnames(actor.key)))
         ]
-        if not titles and len(bearers) != 1:
+        fitting = [b for b in bearers if gender in {None, self._index.actors[b].gender or gender}]
+        if not titles and len(fitting) != 1:
             return None
-        actor = bearers[0] if len(bearers) == 1 else self._index.add(key, "PERSON")
+        if bearers and not fitting and len(key) == 2:
+            key = ("honoured", key[1], str(gender))
+        actor = fitting[0] if len(fitting) == 1 else self._index.add(key, "PERSON")
         mention = Mention(start, end, self._text[start:end], "PERSON")
         self._index.note(actor, mention, mention.text)
         self._bodies.added.append(mention)

@@ -45,6 +45,13 @@ def test_an_honorific_chooses_between_two_of_one_surname() -> None:
     )
 
 
+def test_a_speaker_whom_the_pipeline_missed_is_not_of_the_other_gender() -> None:
+    corpus = nl.load(
+        {"text": "Sheila Vik has a shed. Mr Vik, 70, said that it was low. He said it was new."}
+    )
+    assert "Sheila Vik" not in corpus.quotes["actor"].tolist()
+
+
 def test_father_and_son_of_one_name_are_two() -> None:
     found = actors("John Hale Jr. met John Hale Sr. in Lund.")
     assert {"John Hale Jr.", "John Hale Sr."} <= set(found.index)

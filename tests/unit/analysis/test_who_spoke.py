@@ -65,6 +65,19 @@ def test_without_a_speaker_nothing_is_said_of_one() -> None:
             "Acme Foods plc",
         ),
         (
+            "Ada Birch, who chairs the Halden Water Agency, said that it was clean.",
+            "Halden Water Agency",
+        ),
+        (
+            "The Halden City Council met. Jon Vik, for the council, said that it was late.",
+            "Halden City Council",
+        ),
+        (
+            "The Halden Water Agency met. Its spokesman, Jon Vik, said that it was clean.",
+            "Halden Water Agency",
+        ),
+        ("A lawyer for the Halden City Council said that it was late.", "Halden City Council"),
+        (
             "Iran shut its Interior Ministry. The Iranian Interior Ministry spokesman "
             "said that nobody was hurt.",
             "Iranian Interior Ministry",
@@ -79,6 +92,7 @@ def test_whom_an_official_speaks_for(text: str, body: str) -> None:
     "text",
     [
         "Former Kremlin spokesman Dmitry Orlov said that talks had failed.",
+        "The Halden City Council met. Its lawyer, Jon Vik, said that it was late.",
         "Ada Birch, a professor at Halden University, said that the port was shut.",
         "A spokesman for Mayor Ada Birch said that she was well.",
         "The Kremlin said that talks had failed.",
@@ -114,6 +128,7 @@ def test_the_body_is_an_actor_of_the_corpus() -> None:
         "Sources close to the firm said that talks had failed.",
         "An official said that it was late. The official said that talks had failed.",
         "An official arrived at ten. He said that talks had failed.",
+        "Two officers left. One of them said that talks had failed.",
     ],
 )
 def test_individuals_whose_names_are_held_back(text: str) -> None:
@@ -135,6 +150,7 @@ def test_individuals_whose_names_are_held_back(text: str) -> None:
         "Ada Birch, an official, said that talks had failed.",
         "A report said that talks had failed.",
         "A court said that talks had failed.",
+        "A lawyer for the council said that talks had failed.",
     ],
 )
 def test_bodies_crowds_and_names_are_not_anonymous(text: str) -> None:
@@ -194,6 +210,11 @@ def test_his_ministry_is_the_one_he_speaks_for() -> None:
             None,
         ),
         (
+            "Brightwell lost money on Monday, and sold Brightwell's mill. "
+            "The company said that sales had fallen.",
+            "Brightwell",
+        ),
+        (
             "The Halden Transport Ministry met on Monday. The ministry said that it was safe.",
             "Halden Transport Ministry",
         ),
@@ -218,7 +239,9 @@ def test_a_role_that_speaks_is_a_mention() -> None:
         # Two are as much in view.
         "Jon Vik and Carl Moss left. He said that the road was closed.",
         "Jon Vik and Carl Moss left. They said that the road was closed.",
-        # A name of which nothing is known.
+        # A husband is no she.
+        "Her husband Tom said that the road was closed. She said that it was late.",
+        # Nobody is in view.
         "They said that the road was closed.",
     ],
 )
