@@ -159,14 +159,17 @@ def hold_quotes(corpus: Corpus) -> None:
 
 def hold_counts(corpus: Corpus) -> None:
     entities, quotes = corpus.entities, corpus.quotes
-    named = set(entities["actor"].dropna()) | set(quotes["actor"].dropna())
+    named = set(entities["actor"].dropna())
+    named |= set(quotes["actor"].dropna()) | set(quotes["affiliation"].dropna())
     assert set(corpus.actors["actor"]) == named
     for actor in rows(corpus.actors):
         mentions = entities[entities["actor"] == actor.actor]
         spoken = quotes[quotes["actor"] == actor.actor]
         assert actor.n_mentions == len(mentions)
         assert actor.n_quotes == spoken["utterance_id"].nunique()
-        assert actor.n_articles == len(set(mentions["article_id"]) | set(spoken["article_id"]))
+        spoken_for = quotes[quotes["affiliation"] == actor.actor]
+        within = [*mentions["article_id"], *spoken["article_id"], *spoken_for["article_id"]]
+        assert actor.n_articles == len(set(within))
         assert actor.actor in list(actor.aliases)
     n = corpus.actors["n_mentions"].tolist()
     assert n == sorted(n, reverse=True)

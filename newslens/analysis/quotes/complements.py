@@ -16,7 +16,6 @@ from newslens.analysis.quotes.cues import (
     ACCUSING_VERBS,
     AS_VERBS,
     CLAUSE_VERBS,
-    CUE_NOUNS,
     INFINITIVE_VERBS,
     NAMING_VERBS,
     NOUN_OBJECT_VERBS,
@@ -113,9 +112,7 @@ def _naming(verb: Token, child: Token, passage: Passage, context: Context) -> Sp
 def _object(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
     if child.dep_ not in OBJECTS or child.i < verb.i or child.pos_ not in _NOUNS:
         return None
-    if verb.lemma_.lower() not in NOUN_OBJECT_VERBS:
-        return None
-    if child.ent_type_ in _TIMES or _is_statement(child):
+    if verb.lemma_.lower() not in NOUN_OBJECT_VERBS or child.ent_type_ in _TIMES:
         return None
     return clause_span(child, verb, passage, context, last=_whole_end(verb, child))
 
@@ -126,18 +123,9 @@ def _passive(verb: Token, child: Token, passage: Passage, context: Context) -> S
         return None
     if verb.lemma_.lower() not in NOUN_OBJECT_VERBS | AS_VERBS:
         return None
-    if _is_statement(child) or not any(inner.dep_ == "agent" for inner in verb.children):
+    if not any(inner.dep_ == "agent" for inner in verb.children):
         return None
     return clause_span(child, verb, passage, context, last=_restricted_end(child))
-
-
-def _is_statement(noun: Token) -> bool:
-    """Whether a noun brings what was said with it: "critics' claim that ..."."""
-    return noun.lemma_.lower() in CUE_NOUNS and any(
-        inner.dep_ == "mark" and inner.lower_ == "that"
-        for clause in noun.rights
-        for inner in clause.children
-    )
 
 
 def _preposition(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:

@@ -105,6 +105,7 @@ def test_a_transcript_in_capitals() -> None:
         "BERG: Was anybody hurt?",
         "DAHL: No, thank God.",
     )
+    found = found[found["kind"] == "direct"]
     assert found["speaker"].tolist() == ["ANNA BERG", "PETER DAHL", "BERG", "DAHL"]
     assert found["actor"].tolist() == ["Anna Berg", "Peter Dahl"] * 2
     assert "(Laughter)" not in found["text"].tolist()

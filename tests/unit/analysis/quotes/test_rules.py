@@ -82,8 +82,12 @@ def quotes(text: str) -> Found:
             [("mixed", "Anna Berg", "the plan was “a gift to nobody” and would fail")],
         ),
         (
-            "Critics' claim that the vote was rigged was rejected by the court.",
+            "Critics' claim that the vote was rigged has been heard before.",
             [("indirect", "Critics", "that the vote was rigged")],
+        ),
+        (
+            "Critics' claim that the vote was rigged was rejected by the court.",
+            [("indirect", "the court", "Critics' claim that the vote was rigged")],
         ),
         (
             "Reports from the harbour police indicating that two ships sank were confirmed.",
