@@ -23,7 +23,7 @@ _PREMODIFIERS = {
 _POSTMODIFIERS = {"of", "for", "from", "at", "in", "with", "on", "to"}
 _NAME_BEFORE = {"compound", "nmod", "amod"}
 _MAKERS = {"from", "by", "of"}
-_EXPLETIVES = {"it", "there", "this", "that", "which", "what"}
+_EXPLETIVES = {"there", "this", "that", "which", "what"}
 
 
 def cue_of(token: Token, passage: Passage) -> Mentioned:
