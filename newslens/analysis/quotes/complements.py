@@ -16,6 +16,7 @@ from newslens.analysis.quotes.cues import (
     ACCUSING_VERBS,
     AS_VERBS,
     CLAUSE_VERBS,
+    GERUND_VERBS,
     INFINITIVE_VERBS,
     NAMING_VERBS,
     NOUN_OBJECT_VERBS,
@@ -65,6 +66,15 @@ def _infinitive(verb: Token, child: Token, passage: Passage, context: Context) -
     if child.dep_ not in {"xcomp", "ccomp"} or lemma not in INFINITIVE_VERBS or child.i < verb.i:
         return None
     if not _has_to(child) or (lemma in WITHHOLDING and child.lemma_.lower() in CLAUSE_VERBS):
+        return None
+    return clause_span(child, verb, passage, context, _object_before(verb, child))
+
+
+def _gerund(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    """Read "denied taking the money", "admitted to having taken it"."""
+    if child.dep_ not in {"xcomp", "ccomp"} or child.tag_ != "VBG" or child.i < verb.i:
+        return None
+    if verb.lemma_.lower() not in GERUND_VERBS or _has_to(child):
         return None
     return clause_span(child, verb, passage, context, _object_before(verb, child))
 
@@ -182,6 +192,7 @@ def _whole_end(verb: Token, noun: Token) -> Token:
 _Rule = Callable[["Token", "Token", Passage, Context], "Span | None"]
 _RULES: tuple[tuple[_Rule, str], ...] = (
     (_clause, "clause"),
+    (_gerund, "object"),
     (_called_on, "infinitive"),
     (_infinitive, "infinitive"),
     (_accusation, "accusation"),

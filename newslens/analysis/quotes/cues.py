@@ -39,6 +39,13 @@ INFINITIVE_VERBS = frozenset(
     urge vow warn
     """.split()
 )
+# Take a participle: "denied taking the money".
+GERUND_VERBS = frozenset(
+    """
+    acknowledge admit advise advocate confess criticise criticize defend denounce deny describe
+    discuss dispute mention oppose propose recall recommend recount report suggest urge
+    """.split()
+)
 # Take what was said as a noun: "reiterated its support", "denied the report".
 NOUN_OBJECT_VERBS = frozenset(
     """
