@@ -113,12 +113,13 @@ def goes_on(verb: Token, cue: Token) -> bool:
     told = verb.head
     while told.dep_ == "conj" and told.head.i != told.i:
         told = told.head
-    if told.dep_ != "ccomp" or told.head.i != cue.i or told.i < cue.i:
+    if told.i < cue.i or not cue.is_ancestor(told):
         return False
+    if told.tag_ != verb.tag_:
+        # "had risen and asked": a second participle would be none of the speaker's.
+        return True
     at = _joint(verb)
-    comma = at is not None and verb.doc[at - 1].text == ","
-    finite = next((t for t in told.children if t.dep_ in {"aux", "auxpass"}), told)
-    return comma or finite.tag_ != cue.tag_
+    return told.dep_ == "ccomp" and at is not None and verb.doc[at - 1].text == ","
 
 
 def _adds(verb: Token, head: Token) -> bool:
