@@ -17,6 +17,7 @@ from newslens.analysis.quotes.cues import (
     AS_VERBS,
     CLAUSE_VERBS,
     GERUND_VERBS,
+    HEARSAY_VERBS,
     INFINITIVE_VERBS,
     NAMING_VERBS,
     NOUN_OBJECT_VERBS,
@@ -32,6 +33,7 @@ OBJECTS = {"dobj", "obj"}
 # Who refuses to say something says nothing of it.
 WITHHOLDING = {"decline", "fail", "refuse"}
 _NOUNS = {"NOUN", "PROPN"}
+_NAMED = {"identify", "name", "quote"}
 _TIMES = {"DATE", "TIME"}
 # Behind a noun these tell what it is of or about, oftener than when and where it was said.
 _OF_NOUNS = {"about", "against", "between", "for", "of", "on", "over", "toward", "towards", "with"}
@@ -63,9 +65,12 @@ def _clause(verb: Token, child: Token, passage: Passage, context: Context) -> Sp
 
 def _infinitive(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
     lemma = verb.lemma_.lower()
-    if child.dep_ not in {"xcomp", "ccomp"} or lemma not in INFINITIVE_VERBS or child.i < verb.i:
+    takes = lemma in INFINITIVE_VERBS or (lemma in HEARSAY_VERBS and is_passive(verb))
+    if child.dep_ not in {"xcomp", "ccomp"} or not takes or child.i < verb.i:
         return None
     if not _has_to(child) or (lemma in WITHHOLDING and child.lemma_.lower() in CLAUSE_VERBS):
+        return None
+    if _holds_back(verb, child):
         return None
     return clause_span(child, verb, passage, context, _object_before(verb, child))
 
@@ -147,6 +152,17 @@ def _preposition(verb: Token, child: Token, passage: Passage, context: Context) 
         if told or inner.dep_ == "pcomp":
             return clause_span(inner, verb, passage, context, last=_whole_end(verb, inner))
     return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether something is done to the subject of a verb."""
+    return any(inner.dep_ == "auxpass" for inner in verb.children)
+
+
+def _holds_back(verb: Token, child: Token) -> bool:
+    """Read "asked not to be named": a wish of the source's, and no news."""
+    negated = any(inner.dep_ == "neg" for inner in child.children)
+    return negated and is_passive(child) and child.lemma_.lower() in _NAMED
 
 
 def _is_as(token: Token) -> bool:

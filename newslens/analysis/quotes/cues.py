@@ -39,6 +39,8 @@ INFINITIVE_VERBS = frozenset(
     urge vow warn
     """.split()
 )
+# Take, in the passive, an infinitive that nobody answers for: "is said to have left".
+HEARSAY_VERBS = frozenset("allege claim report rumor rumour say".split())
 # Take a participle: "denied taking the money".
 GERUND_VERBS = frozenset(
     """

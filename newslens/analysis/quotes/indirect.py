@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.asides import according_to, hearsay, inserted
 from newslens.analysis.quotes.clauses import clause_span
-from newslens.analysis.quotes.complements import OBJECTS, WITHHOLDING, Span, complement_of
+from newslens.analysis.quotes.complements import (
+    OBJECTS,
+    WITHHOLDING,
+    Span,
+    complement_of,
+    is_passive,
+)
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.cues import (
     CUE_NOUNS,
@@ -54,7 +60,7 @@ def _of_verb(verb: Token, passage: Passage, context: Context) -> Iterator[Attrib
         return
     span, method = found
     speaker = speaker_of(verb, passage, context)
-    if speaker is None and method != "clause":
+    if speaker is None and method != "clause" and not (method == "infinitive" and is_passive(verb)):
         return
     yield Attribution(*span, "indirect", method, speaker, cue_of(verb, passage))
 
