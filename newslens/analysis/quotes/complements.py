@@ -124,6 +124,18 @@ def _naming(verb: Token, child: Token, passage: Passage, context: Context) -> Sp
     return None
 
 
+def _marked_name(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
+    """Read "called the plan “a gamble”": words in marks right behind a thing are its name."""
+    if child.dep_ not in OBJECTS or child.i < verb.i or verb.lemma_.lower() not in NAMING_VERBS:
+        return None
+    for word in verb.doc[child.i + 1 : verb.sent.end]:
+        if context.quoted(passage, word):
+            return clause_span(child, verb, passage, context, last=word)
+        if word.is_punct or word.i > child.right_edge.i:
+            return None
+    return None
+
+
 def _object(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
     if child.dep_ not in OBJECTS or child.i < verb.i or child.pos_ not in _NOUNS:
         return None
@@ -213,6 +225,7 @@ _RULES: tuple[tuple[_Rule, str], ...] = (
     (_infinitive, "infinitive"),
     (_accusation, "accusation"),
     (_naming, "naming"),
+    (_marked_name, "naming"),
     (_object, "object"),
     (_passive, "passive"),
     (_preposition, "preposition"),
