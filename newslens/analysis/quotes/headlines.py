@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newslens.analysis.names import TITLES, is_title
+from newslens.analysis.nouns import KINDS_OF_BODY, PERSON_NOUNS
+from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.clauses import tidy
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.marks import Quotation
@@ -17,18 +19,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?:[ ][\w.’'-]+){0,4}):[ ]+(?=\S)")
-# Groups and bodies that headlines quote by a word, beside those who bear a title.
-_SPEAKING = TITLES | frozenset(
-    """
-    activist aide boss campaigner charity coroner court doctor expert ex-minister father
-    firefighter government inquiry insider judge lawyer minister mother official opposition
-    pm police report researcher resident scientist source spokesman study survey survivor union
-    victim watchdog witness
-    """.split()
+# Who speaks in headlines by a word, beside people and bodies by a common noun.
+_SPEAKING = (
+    TITLES
+    | PERSON_NOUNS
+    | KINDS_OF_BODY
+    | frozenset(
+        """
+        activist audit curator editorial ex-minister filing historian inquest inquiry lawsuit memo
+        newspaper opposition pm poll report resident review study survey tribunal
+        """.split()
+    )
 )
 _AFTER = re.compile(r"\s?[:–—-]\s+(?=\w)")
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
-_PERSONAL = {"i", "me", "my", "we", "us", "our", "you", "your"}
+_PERSONAL = {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"}
+_OUGHT = {"must", "should"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 
 
@@ -39,24 +45,26 @@ def headline_reports(context: Context, named: Named) -> Iterator[Attribution]:
     "Harbour fire:" and "Ada Birch:" over a story about her are topics.
     """
     for passage in context.passages:
-        if not passage.block.is_heading:
-            continue
-        label = _LABEL.match(context.text, passage.offset, passage.end)
-        if label is None:
-            continue
+        if passage.block.is_heading:
+            yield from _labelled(passage, context, named)
+
+
+def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attribution]:
+    at = passage.offset
+    while (label := _LABEL.match(context.text, at, passage.end)) is not None:
         quotation = context.quotation_at(label.end())
         if quotation is not None and passage.end - quotation.end <= 1:
-            continue
+            return
         name = label["name"]
-        words = [token for _, token in context.tokens(label.end(), passage.end)]
-        if _states(words) if _names_a_role(name) else _says_so(name, words, named):
+        span = tidy(label.end(), passage.end, context)
+        if span is not None and _reports(name, label.end(), passage, context, named):
             start, end = label.span("name")
             bearer = named.bearer(name)
             head = end - len(name.split()[-1]) if bearer is None else bearer.head
-            span = tidy(label.end(), passage.end, context)
-            if span is not None:
-                speaker = Mentioned(start, end, head)
-                yield Attribution(*span, "indirect", "headline", speaker)
+            yield Attribution(*span, "indirect", "headline", Mentioned(start, end, head))
+            return
+        # "Floods live: Police: keep away": what stands before is the topic.
+        at = label.end()
 
 
 def headline_quotation(quotation: Quotation, context: Context) -> Attribution | None:
@@ -92,13 +100,21 @@ def _states(words: list[Token]) -> bool:
     return len(words) > 2 and any(token.pos_ in {"VERB", "AUX"} for token in words)
 
 
-def _says_so(name: str, words: list[Token], named: Named) -> bool:
-    """Whether the article has somebody of this name say the like, or they say "we"."""
+def _reports(name: str, start: int, passage: Passage, context: Context, named: Named) -> bool:
+    """Whether a headline has somebody of a name say what stands behind a colon."""
+    words = [token for _, token in context.tokens(start, passage.end)]
+    if not words or words[-1].text == "?":
+        return False
+    if _names_a_role(name):
+        return _states(words)
     told = named.words_with(name)
+    personal = any(token.lower_ in _PERSONAL for token in words)
+    if personal and (told or named.is_named(name)):
+        return True
     finite = [t for t in words if t.tag_ in _FINITE and t.dep_ not in {"relcl", "acl"}]
     if not told or not finite:
         return False
-    if any(token.lower_ in _PERSONAL for token in words):
+    if any(token.lower_ in _OUGHT for token in finite) or context.quotations_in(start, passage.end):
         return True
     content = [t for t in words if t.pos_ in _CONTENT and not t.is_stop]
     shared = sum(token.lemma_.casefold() in told for token in content)

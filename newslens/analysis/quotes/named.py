@@ -35,6 +35,7 @@ class Named:
         self._by_word: dict[str, list[_Name]] = {}
         self._bearers: dict[str, Mentioned | None] = {}
         self._told: dict[str, set[str]] = {}
+        self._names: set[str] = set()
         for passage in passages:
             for entity in passage.doc.ents:
                 if entity.label_ != "PERSON" and entity.label_ not in _BODIES:
@@ -46,6 +47,7 @@ class Named:
                 key = personal_key(context.text[start:end])
                 if not key or context.quotation_at(start) is not None:
                     continue
+                self._names |= {key[-1], " ".join(key)}
                 if root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS:
                     words = {token.lemma_.casefold() for token in passage.doc}
                     for name in {key[-1], " ".join(key)}:
@@ -84,6 +86,10 @@ class Named:
     def only_one(self, before: int) -> Mentioned | None:
         """Return the one person named before an offset; None if there are two, or none."""
         return _one(person for person in self._people if person.mention.start < before)
+
+    def is_named(self, name: str) -> bool:
+        """Whether the text names a person or body so, or by this last word."""
+        return " ".join(personal_key(name)) in self._names
 
     def words_with(self, name: str) -> set[str]:
         """Return the words, as in a dictionary, of the paragraphs in which somebody speaks."""
