@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 # A parse needs memory by the token; no sentence of a newspaper is as long as this.
 _LONGEST = 20_000
 _BATCH = 64
+# "LONDON, May 4 (Baltic Wire) - ", "Brenska, Orlavia (Baltic Wire) — ": no part of the sentence.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,4}(?:,? [^\n:;!?“”\"()—–]{1,40}?)?"
+    r"(?:\s?\([^()\n]{2,40}\))?|[A-Z][^\n:;!?“”\"()—–]{2,50}\([^()\n]{2,40}\))"
+    r"\s?(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“‘']?(?:[A-Z][a-z]|[A-Z]\s|\d))"
+)
 
 _Piece = tuple[Block, int, int, int]
 
@@ -111,6 +118,10 @@ def _pieces_of(article: Article) -> Iterator[_Piece]:
 
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
+    dateline = None if block.is_heading else _DATELINE.match(text, start, block.end)
+    if dateline is not None:
+        yield start, dateline.end()
+        start = dateline.end()
     while block.end - start > _LONGEST:
         # At the end of a sentence if there is one in the second half, else between words.
         middle, limit = start + _LONGEST // 2, start + _LONGEST
