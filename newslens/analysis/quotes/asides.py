@@ -15,6 +15,8 @@ from newslens.analysis.quotes.speakers import cue_of, name_speaker, speaker_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RELATIVE = {"WP", "WDT", "WP$"}
+
 
 def inserted(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
     """Read "The plan, officials said, is dead": the clause around an inserted report."""
@@ -69,8 +71,11 @@ def according_to(token: Token, passage: Passage, context: Context) -> Iterator[A
         return
     sentence = token.sent
     last = max(nouns[0].right_edge.i, preposition.i)
-    # What hangs on the source but follows a comma belongs to the statement around it.
-    for inner in passage.doc[nouns[0].i : last + 1]:
+    # What hangs on the source but follows a comma belongs to the statement around it, except
+    # what is told of the source: ", who asked not to be named,".
+    asides = [t for t in nouns[0].rights if t.dep_ == "relcl" and t.left_edge.tag_ in _RELATIVE]
+    told = asides[0].right_edge.i if asides else nouns[0].i
+    for inner in passage.doc[told : last + 1]:
         if (
             inner.text == ","
             and passage.start_of(inner) >= speaker.end
@@ -123,9 +128,26 @@ def hearsay(adverb: Token, passage: Passage, context: Context) -> Iterator[Attri
     head = _governor(adverb)
     if head.pos_ not in {"VERB", "AUX"}:
         return
-    inside = [token for token in head.subtree if token.i != adverb.i and not token.is_punct]
+    beside = {t.i for child in head.rights if _is_beside(child) for t in child.subtree}
+    inside = [
+        token
+        for token in head.subtree
+        if token.i != adverb.i and token.i not in beside and not token.is_punct
+    ]
+    while inside and inside[-1].dep_ == "cc":
+        inside.pop()
     if len(inside) < 3:
         return
     span = tidy(passage.start_of(inside[0]), passage.end_of(inside[-1]), context)
     if span is not None:
         yield Attribution(*span, "indirect", "adverb", None, cue_of(adverb, passage))
+
+
+def _is_beside(clause: Token) -> bool:
+    """Whether a clause with a subject of its own is joined on behind a comma: ", though"."""
+    if clause.dep_ not in {"conj", "advcl"} or clause.left_edge.i == 0:
+        return False
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
+    before = clause.left_edge.nbor(-1)
+    joint = before.nbor(-1) if before.dep_ == "cc" and before.i > 0 else before
+    return own and joint.text == ","

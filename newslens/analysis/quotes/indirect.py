@@ -28,7 +28,7 @@ from newslens.analysis.quotes.cues import (
     TOPIC_PREPOSITIONS,
 )
 from newslens.analysis.quotes.spans import Attribution, Mentioned
-from newslens.analysis.quotes.speakers import cue_of, name_speaker, phrase, speaker_of
+from newslens.analysis.quotes.speakers import cue_of, name_speaker, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,11 +97,11 @@ def _topic(noun: Token, child: Token, passage: Passage, context: Context) -> Spa
 
 
 def _issuer(noun: Token, passage: Passage, context: Context) -> Mentioned | None:
-    """Who made the statement: the subject of the verb whose object it is, else the noun."""
+    """Who made the statement: the subject of the verb whose object it is."""
     verb = noun.head
     if noun.dep_ in OBJECTS and verb.lemma_ in {"make", "issue", "give", "repeat", "release"}:
         return speaker_of(verb, passage, context)
-    return phrase(noun, passage)
+    return None
 
 
 def _nobody(verb: Token) -> bool:

@@ -22,6 +22,8 @@ _PREMODIFIERS = {
 }  # fmt: skip
 _POSTMODIFIERS = {"of", "for", "from", "at", "in", "with", "on", "to"}
 _NAME_BEFORE = {"compound", "nmod", "amod"}
+# "The paper quoted the mayor as saying": the one who is quoted says it.
+_QUOTING = {"cite", "quote"}
 _MAKERS = {"from", "by", "of"}
 _EXPLETIVES = {"there", "this", "that", "which", "what"}
 
@@ -38,7 +40,7 @@ def speaker_of(verb: Token, passage: Passage, context: Context) -> Mentioned | N
     A participle, infinitive or second verb of a series takes the subject of the verb it
     hangs on; a relative clause that of the noun it tells of.
     """
-    if any(child.dep_ == "auxpass" for child in verb.children):
+    if any(child.dep_ in {"agent", "auxpass"} for child in verb.children):
         return _agent(verb, passage)
     subject = _subject(verb, passage, context)
     return None if subject is None else name_speaker(subject, passage)
@@ -71,6 +73,10 @@ def _subject(verb: Token, passage: Passage, context: Context) -> Token | None:
             return None if subject.lower_ in _EXPLETIVES else subject
         if at.dep_ in {"acl", "relcl"}:
             return at.head
+        if at.dep_ == "pcomp" and at.head.lower_ == "as" and at.head.head.lemma_ in _QUOTING:
+            quoted = [child for child in at.head.head.children if child.dep_ in {"dobj", "obj"}]
+            if quoted:
+                return quoted[-1]
         if at.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"}:
             return None
         if at.head.pos_ not in {"VERB", "AUX", "ADP", "SCONJ", "NOUN"} or at.head.i == at.i:
