@@ -57,6 +57,9 @@ def _clause(verb: Token, child: Token, passage: Passage, context: Context) -> Sp
     if child.dep_ != "ccomp" or verb.lemma_.lower() not in CLAUSE_VERBS | {"ask"}:
         return None
     parted = child.i < verb.i and any(t.text == ";" for t in verb.doc[child.i : verb.i])
+    if passage.block.is_heading and child.i < verb.i and verb.lower_.endswith("ed"):
+        # "Two held, one charged": headlines tell of what was done in participles.
+        return None
     finite = child.tag_ != "VBG" or any(t.dep_ in {"aux", "auxpass"} for t in child.children)
     if parted or not (finite or child.i < verb.i):
         return None

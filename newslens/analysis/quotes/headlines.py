@@ -11,9 +11,11 @@ from newslens.analysis.nouns import KINDS_OF_BODY, PERSON_NOUNS
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.clauses import tidy
 from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.cues import SPEECH_VERBS
 from newslens.analysis.quotes.marks import Quotation
 from newslens.analysis.quotes.named import Named
 from newslens.analysis.quotes.spans import Attribution, Mentioned
+from newslens.analysis.quotes.speakers import cue_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +37,20 @@ _AFTER = re.compile(r"\s?[:–—-]\s+(?=\w)")
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _PERSONAL = {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"}
 _OUGHT = {"must", "should"}
+_TAIL = re.compile(r",\s+(?P<tail>[^,;:\n]{3,60})\Z")
+_NOMINAL = {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PART"}
+# Who is told in court reports: "..., inquest hears", "..., court told".
+_HEARERS = {
+    "committee",
+    "court",
+    "hearing",
+    "inquest",
+    "inquiry",
+    "jury",
+    "mp",
+    "trial",
+    "tribunal",
+}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 
 
@@ -47,6 +63,7 @@ def headline_reports(context: Context, named: Named) -> Iterator[Attribution]:
     for passage in context.passages:
         if passage.block.is_heading:
             yield from _labelled(passage, context, named)
+            yield from _tagged(passage, context)
 
 
 def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attribution]:
@@ -65,6 +82,36 @@ def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attr
             return
         # "Floods live: Police: keep away": what stands before is the topic.
         at = label.end()
+
+
+def _tagged(passage: Passage, context: Context) -> Iterator[Attribution]:
+    """Read "Galt in talks to buy rival, sources say", with or without a verb before the comma."""
+    tail = _TAIL.search(context.text, passage.offset, passage.end)
+    if tail is None:
+        return
+    *words, last = [token for _, token in context.tokens(tail.start("tail"), passage.end)] or [None]
+    if last is None or not words or any(context.quoted(passage, t) for t in (*words, last)):
+        return
+    verb, who = (words[0], [*words[1:], last]) if _reports_speech(words[0]) else (last, words)
+    if not _reports_speech(verb) or not all(token.pos_ in _NOMINAL for token in who):
+        return
+    span = tidy(passage.offset, tail.start(), context)
+    quotation = context.quotation_at(passage.offset)
+    if span is None or (quotation is not None and quotation.end >= span[1]):
+        return
+    cue = cue_of(verb, passage)
+    heard = verb.lower_.startswith(("told", "hear")) and who[-1].lemma_.lower() in _HEARERS
+    start, end = passage.span(who)
+    head = passage.start_of(who[-1])
+    speaker = None if heard else Mentioned(start, end, head, who[-1].lemma_.lower())
+    yield Attribution(*span, "indirect", "headline", speaker, cue)
+
+
+def _reports_speech(token: Token) -> bool:
+    if token.lower_.endswith("ed"):
+        return False
+    forms = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
+    return bool(forms & (SPEECH_VERBS | {"hear", "told"}))
 
 
 def headline_quotation(quotation: Quotation, context: Context) -> Attribution | None:

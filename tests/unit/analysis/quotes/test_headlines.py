@@ -35,10 +35,21 @@ def headline(title: str) -> list[tuple[str, str, str | None]]:
         ("Bridge Will Stay Shut, Mayor Says", ("indirect", "Bridge Will Stay Shut", "Mayor")),
         ("Mayor says bridge will not reopen", ("indirect", "bridge will not reopen", "Mayor")),
         ("‘We will not pay’: mayor defies ministry", ("direct", "‘We will not pay’", "mayor")),
+        ("Ferry firm in talks, say sources", ("indirect", "Ferry firm in talks", "sources")),
+        (
+            "Fares to rise by a tenth, union warns",
+            ("indirect", "Fares to rise by a tenth", "union"),
+        ),
+        ("Skipper ‘never looked’, inquest told", ("mixed", "Skipper ‘never looked’", None)),
+        ("Floods live: Police: keep off the bridge", ("indirect", "keep off the bridge", "Police")),
+        (
+            "Anna Berg: the ‘unsafe’ bridge must go",
+            ("mixed", "the ‘unsafe’ bridge must go", "Anna Berg"),
+        ),
         ("‘We were lied to’ – Anna Berg", ("direct", "‘We were lied to’", "Anna Berg")),
     ],
 )
-def test_reports(title: str, found: tuple[str, str, str]) -> None:
+def test_reports(title: str, found: tuple[str, str, str | None]) -> None:
     assert headline(title) == [found]
 
 
@@ -51,6 +62,9 @@ def test_reports(title: str, found: tuple[str, str, str]) -> None:
         "Harbour fire: three men held",
         "Anna Berg: the woman who saved a port",
         "Anna Berg: Thieves find gold in cellar",
+        "Two held, one charged",
+        "Bread, butter and eggs",
+        "Anna Berg: a villain or a saint?",
         "‘The Long Winter’: a novel for the dark months",
         "‘We were lied to’: the inside story of a fire",
     ],
