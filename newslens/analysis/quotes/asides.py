@@ -16,31 +16,90 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = {"WP", "WDT", "WP$"}
+_FINITE = {"MD", "VBD", "VBP", "VBZ"}
+_EMPTY = {"ADV", "CCONJ", "INTJ", "PUNCT", "SCONJ", "SPACE"}
+_PARTING = {",", ";", "—", "–", "--"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_BEFORE = {"aux", "auxpass"}
+_BEHIND = {"advmod", "agent", "dative", "dobj", "npadvmod", "prep", "prt"}
+_TELLING = {"inform", "remind", "tell"}
 
 
 def inserted(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
-    """Read "The plan, officials said, is dead": the clause around an inserted report."""
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep"}:
+    """Read "The plan, officials said, is dead", "..., as the paper reported on Monday"."""
+    if verb.lemma_.lower() not in CLAUSE_VERBS or verb.tag_ in {"VB", "VBG"}:
         return
-    if verb.lemma_.lower() not in CLAUSE_VERBS:
+    marks = [child for child in verb.children if child.dep_ == "mark"]
+    if any(mark.lower_ != "as" for mark in marks) or _has_object(verb):
         return
-    left, right, sentence = verb.left_edge, verb.right_edge, verb.sent
-    opened = left.text == "," or (left.i > sentence.start and left.nbor(-1).text == ",")
-    ended = right.text in {",", "."} or (
-        right.i + 1 < sentence.end and right.nbor(1).text in {",", "."}
-    )
-    if left.i == sentence.start or not (opened and ended):
+    sentence = verb.sent
+    left, right = _reach(verb, marks)
+    opened = left > sentence.start and verb.doc[left - 1].text in _PARTING
+    begins = left == sentence.start and bool(marks)
+    ended = right + 1 == sentence.end or verb.doc[right + 1].text in _PARTING | {"."}
+    if not ended or not (opened or begins):
         return
-    if any(child.dep_ in {"mark", "ccomp"} for child in verb.children):
+    if not _is_said_of(verb, left, right):
         return
     speaker = speaker_of(verb, passage, context)
     if speaker is None:
         return
     parts = [
-        (passage.start_of(sentence[0]), passage.start_of(left)),
-        (passage.end_of(right), passage.end_of(sentence[-1])),
+        (passage.start_of(sentence[0]), passage.start_of(verb.doc[left])),
+        (passage.end_of(verb.doc[right]), passage.end_of(sentence[-1])),
     ]
+    parts = [part for part in parts if _says_something(*part, context)]
     yield from _in_parts(parts, "inserted", speaker, cue_of(verb, passage), context)
+
+
+def _is_said_of(verb: Token, left: int, right: int) -> bool:
+    """Whether a report can belong to the sentence around it.
+
+    It does not if it tells more of a noun ("the firm, which reported a loss,"), or if all that
+    stands before it is when or where it was said ("In Halden, he told a meeting").
+    """
+    told_of_noun = verb.dep_ in {"acl", "relcl"} and verb.doc[left].dep_ != "mark"
+    if told_of_noun or any(child.tag_ in _RELATIVE for child in verb.children):
+        return False
+    sentence = verb.sent
+    if any(token.is_alpha for token in verb.doc[right + 1 : sentence.end]):
+        return True
+    first = sentence[0]
+    if first.dep_ in {"advmod", "mark"} and first.head.dep_ == "advcl":
+        return False
+    return any(token.tag_ in _FINITE for token in verb.doc[sentence.start : left])
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb has what it says with it, beside the person who is told."""
+    objects = {"ccomp"} if verb.lemma_.lower() in _TELLING else {"ccomp", "dobj", "xcomp"}
+    return any(child.dep_ in objects for child in verb.children)
+
+
+def _says_something(start: int, end: int, context: Context) -> bool:
+    """Whether a part of a sentence says anything itself: no quotation, and not "But"."""
+    span = tidy(start, end, context)
+    if span is None:
+        return False
+    quotation = context.quotation_at(span[0])
+    if quotation is not None and quotation.end >= span[1]:
+        return False
+    return any(token.pos_ not in _EMPTY for _, token in context.tokens(*span))
+
+
+def _reach(verb: Token, marks: list[Token]) -> tuple[int, int]:
+    """First and last word of a report: who says it, to whom and when."""
+    left = right = verb.i
+    for child in verb.children:
+        if child in marks or child.dep_ in _BEFORE:
+            left = min(left, child.left_edge.i)
+        if child.dep_ in _SUBJECTS:
+            left = min(left, child.left_edge.i)
+            right = max(right, child.right_edge.i)
+    for child in verb.rights:
+        if child.left_edge.i == right + 1 and child.dep_ in _BEHIND:
+            right = child.right_edge.i
+    return left, right
 
 
 def _in_parts(
