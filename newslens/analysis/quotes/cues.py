@@ -154,6 +154,18 @@ AS_VERBS = NAMING_VERBS | frozenset(
     reject ridicule tout
     """.split()
 )
+# Every verb that reports in one of these ways.
+REPORTING_VERBS = (
+    CLAUSE_VERBS
+    | {"ask"}
+    | INFINITIVE_VERBS
+    | HEARSAY_VERBS
+    | GERUND_VERBS
+    | NOUN_OBJECT_VERBS
+    | PREPOSITION_VERBS.keys()
+    | ACCUSING_VERBS.keys()
+    | AS_VERBS
+)
 # Nouns that carry a clause: "reports that ...", "his claim that ...".
 CUE_NOUNS = frozenset(
     """

@@ -89,10 +89,11 @@ def _tagged(passage: Passage, context: Context) -> Iterator[Attribution]:
     tail = _TAIL.search(context.text, passage.offset, passage.end)
     if tail is None:
         return
-    *words, last = [token for _, token in context.tokens(tail.start("tail"), passage.end)] or [None]
-    if last is None or not words or any(context.quoted(passage, t) for t in (*words, last)):
+    words = [token for _, token in context.tokens(tail.start("tail"), passage.end)]
+    if len(words) < 2 or any(context.quoted(passage, word) for word in words):
         return
-    verb, who = (words[0], [*words[1:], last]) if _reports_speech(words[0]) else (last, words)
+    first, last = words[0], words[-1]
+    verb, who = (first, words[1:]) if _reports_speech(first) else (last, words[:-1])
     if not _reports_speech(verb) or not all(token.pos_ in _NOMINAL for token in who):
         return
     span = tidy(passage.offset, tail.start(), context)

@@ -7,7 +7,7 @@ quotation attribution (Pareti 2012, "A database of attribution relations", LREC;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from newslens.analysis.passages import Passage
@@ -24,6 +24,7 @@ from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.cues import (
     CUE_NOUNS,
     REPORTING_ADVERBS,
+    REPORTING_VERBS,
     TOPIC_NOUNS,
     TOPIC_PREPOSITIONS,
 )
@@ -33,21 +34,26 @@ from newslens.analysis.quotes.speakers import cue_of, name_speaker, speaker_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_Rule = Callable[["Token", Passage, Context], Iterator[Attribution]]
+
 
 def find_indirect(context: Context) -> Iterator[Attribution]:
     """Yield what words outside quotation marks report, in reading order of those words."""
     for passage in context.passages:
         for token in passage.doc:
-            if token.is_space or token.is_punct or context.quoted(passage, token):
-                continue
-            if token.lower_ == "according":
-                yield from according_to(token, passage, context)
-            elif token.lower_ in REPORTING_ADVERBS:
-                yield from hearsay(token, passage, context)
-            elif token.pos_ in {"VERB", "AUX"}:
-                yield from _of_verb(token, passage, context)
-            elif token.lemma_ in TOPIC_NOUNS and token.pos_ == "NOUN":
-                yield from _of_noun(token, passage, context)
+            rule = _rule_for(token)
+            if rule is not None and not context.quoted(passage, token):
+                yield from rule(token, passage, context)
+
+
+def _rule_for(token: Token) -> _Rule | None:
+    if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in REPORTING_VERBS:
+        return _of_verb
+    if token.lower_ == "according":
+        return according_to
+    if token.lower_ in REPORTING_ADVERBS:
+        return hearsay
+    return _of_noun if token.pos_ == "NOUN" and token.lemma_ in TOPIC_NOUNS else None
 
 
 def _of_verb(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
