@@ -130,18 +130,8 @@ def according_to(token: Token, passage: Passage, context: Context) -> Iterator[A
         return
     sentence = token.sent
     last = max(nouns[0].right_edge.i, preposition.i)
-    # What hangs on the source but follows a comma belongs to the statement around it, except
-    # what is told of the source: ", who asked not to be named,".
-    asides = [t for t in nouns[0].rights if t.dep_ == "relcl" and t.left_edge.tag_ in _RELATIVE]
-    told = asides[0].right_edge.i if asides else nouns[0].i
-    for inner in passage.doc[told : last + 1]:
-        if (
-            inner.text == ","
-            and passage.start_of(inner) >= speaker.end
-            and token.i == sentence.start
-        ):
-            last = inner.i - 1
-            break
+    if token.i == sentence.start:
+        last = _end_of_source(nouns[0], speaker, last, passage)
     start_of_sentence, end_of_sentence = passage.span(sentence)
     cue = Mentioned(
         passage.start_of(token),
@@ -159,6 +149,21 @@ def according_to(token: Token, passage: Passage, context: Context) -> Iterator[A
     else:
         parts = [before]
     yield from _in_parts(parts, "according to", speaker, cue, context)
+
+
+def _end_of_source(source: Token, speaker: Mentioned, last: int, passage: Passage) -> int:
+    """Last word of "According to a driver" in front of a sentence.
+
+    What hangs on the source but follows a comma belongs to the statement, except what is told
+    of the source: ", who asked not to be named,".
+    """
+    doc, end = passage.doc, source.sent.end
+    commas = [
+        t.i for t in doc[source.i : end] if t.text == "," and passage.start_of(t) >= speaker.end
+    ]
+    if commas and commas[0] + 1 < end and doc[commas[0] + 1].tag_ in _RELATIVE:
+        return commas[1] - 1 if len(commas) > 1 else last
+    return commas[0] - 1 if commas and commas[0] <= last else last
 
 
 def _governor(token: Token) -> Token:

@@ -52,6 +52,46 @@ def reports(text: str) -> list[tuple[str | None, str, str]]:
             "Nobody answered the Danish claims regarding the wreck.",
             [("the Danish", "regarding the wreck", "topic")],
         ),
+        (
+            "The mayor denied taking the money.",
+            [("The mayor", "taking the money", "object")],
+        ),
+        (
+            "The firm is said to have lost two ships.",
+            [(None, "to have lost two ships", "infinitive")],
+        ),
+        (
+            "The crew were told to leave the ship.",
+            [(None, "to leave the ship", "infinitive")],
+        ),
+        (
+            "Anna Berg called the plan “a gift to the port”.",
+            [("Anna Berg", "the plan “a gift to the port”", "naming")],
+        ),
+        (
+            "The board met on Monday. It said that the plan was dead.",
+            [("It", "that the plan was dead", "clause")],
+        ),
+        (
+            "The Herald quoted the mayor as saying that the plan was dead.",
+            [("the mayor", "that the plan was dead", "clause")],
+        ),
+        (
+            "Asked by the judge whether he had slept, he shook his head.",
+            [("the judge", "whether he had slept", "clause")],
+        ),
+        (
+            "Claims that the vote was rigged have been heard before.",
+            [(None, "that the vote was rigged", "noun")],
+        ),
+        # A finite verb behind a participle is the speaker's own.
+        (
+            "Anna Berg said the plan had failed and blamed the press for it.",
+            [
+                ("Anna Berg", "the plan had failed", "clause"),
+                ("Anna Berg", "the press for it", "accusation"),
+            ],
+        ),
         # The second verb is the speaker's own: a comma stands before it.
         (
             "Anna Berg said the bridge was safe, and accused the press of spreading fear.",
@@ -87,3 +127,7 @@ def test_what_is_reported(text: str, found: list[tuple[str | None, str, str]]) -
 )
 def test_nothing_is_reported(text: str) -> None:
     assert reports(text) == []
+
+
+def test_who_asks_not_to_be_named_says_nothing_by_it() -> None:
+    assert reports("One dock worker asked not to be named.") == []
