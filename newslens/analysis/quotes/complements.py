@@ -23,6 +23,7 @@ from newslens.analysis.quotes.cues import (
     NOUN_OBJECT_VERBS,
     PREPOSITION_VERBS,
 )
+from newslens.analysis.quotes.speakers import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -167,11 +168,6 @@ def _preposition(verb: Token, child: Token, passage: Passage, context: Context) 
         if told or inner.dep_ == "pcomp":
             return clause_span(inner, verb, passage, context, last=_whole_end(verb, inner))
     return None
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether something is done to the subject of a verb."""
-    return any(inner.dep_ == "auxpass" for inner in verb.children)
 
 
 def _holds_back(verb: Token, child: Token) -> bool:

@@ -29,7 +29,7 @@ from newslens.analysis.quotes.cues import (
     TOPIC_PREPOSITIONS,
 )
 from newslens.analysis.quotes.spans import Attribution, Mentioned
-from newslens.analysis.quotes.speakers import cue_of, name_speaker, speaker_of
+from newslens.analysis.quotes.speakers import cue_of, is_passive, name_speaker, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

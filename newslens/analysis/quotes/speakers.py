@@ -40,10 +40,21 @@ def speaker_of(verb: Token, passage: Passage, context: Context) -> Mentioned | N
     A participle, infinitive or second verb of a series takes the subject of the verb it
     hangs on; a relative clause that of the noun it tells of.
     """
-    if any(child.dep_ in {"agent", "auxpass"} for child in verb.children):
+    if is_passive(verb):
         return _agent(verb, passage)
     subject = _subject(verb, passage, context)
     return None if subject is None else name_speaker(subject, passage)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether something is done to the subject of a verb: "was told", "Asked about it, he"."""
+    if any(child.dep_ in {"agent", "auxpass"} for child in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "advcl"}
+        and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    )
 
 
 def _agent(verb: Token, passage: Passage) -> Mentioned | None:
