@@ -18,7 +18,6 @@ from newslens.analysis.quotes.complements import (
     WITHHOLDING,
     Span,
     complement_of,
-    is_passive,
 )
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.cues import (

@@ -22,6 +22,8 @@ _PREMODIFIERS = {
 }  # fmt: skip
 _POSTMODIFIERS = {"of", "for", "from", "at", "in", "with", "on", "to"}
 _NAME_BEFORE = {"compound", "nmod", "amod"}
+# "Worried that it might rain": nobody else worries them.
+_FELT = {"worry"}
 # "The paper quoted the mayor as saying": the one who is quoted says it.
 _QUOTING = {"cite", "quote"}
 _MAKERS = {"from", "by", "of"}
@@ -53,6 +55,7 @@ def is_passive(verb: Token) -> bool:
     return (
         verb.tag_ == "VBN"
         and verb.dep_ in {"acl", "advcl"}
+        and verb.lemma_.lower() not in _FELT
         and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
     )
 
