@@ -184,8 +184,9 @@ TOPIC_PREPOSITIONS = frozenset("about against concerning for of on over regardin
 # Things that say: where one is the grammatical speaker, whoever made it is meant.
 DOCUMENTS = TOPIC_NOUNS | frozenset(
     """
-    account article brief communique data document figure file filing finding investigation leak
-    letter memo minutes note paper poll post record release ruling statistic study survey text
-    transcript tweet
+    account ad advert advertisement article blog brief briefing caption column communique
+    conference data document editorial email figure file filing finding interview investigation
+    leaflet leak letter memo minutes note op-ed paper piece poll post record release ruling series
+    sign speech statistic story study survey text transcript tweet video
     """.split()
 )

@@ -14,7 +14,6 @@ from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.asides import according_to, hearsay, inserted
 from newslens.analysis.quotes.clauses import clause_span
 from newslens.analysis.quotes.complements import (
-    OBJECTS,
     WITHHOLDING,
     Span,
     complement_of,
@@ -27,8 +26,14 @@ from newslens.analysis.quotes.cues import (
     TOPIC_NOUNS,
     TOPIC_PREPOSITIONS,
 )
-from newslens.analysis.quotes.spans import Attribution, Mentioned
-from newslens.analysis.quotes.speakers import cue_of, is_passive, name_speaker, speaker_of
+from newslens.analysis.quotes.spans import Attribution
+from newslens.analysis.quotes.speakers import (
+    cue_of,
+    is_passive,
+    issuer_of,
+    name_speaker,
+    speaker_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,7 +84,8 @@ def _of_noun(noun: Token, passage: Passage, context: Context) -> Iterator[Attrib
         if clausal and any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children):
             span = clause_span(child, noun, passage, context)
             if span is not None and noun.lemma_ in CUE_NOUNS:
-                maker = maker or _issuer(noun, passage, context)
+                issuer = None if maker is not None else issuer_of(noun, passage, context)
+                maker = maker if issuer is None else name_speaker(issuer, passage)
                 yield Attribution(*span, "indirect", "noun", maker, cue_of(noun, passage))
                 return
         # What a word is about is a statement only where somebody's word it is.
@@ -98,14 +104,6 @@ def _topic(noun: Token, child: Token, passage: Passage, context: Context) -> Spa
             if inner.dep_ in {"pobj", "dobj", "pcomp"} and inner.pos_ != "PRON":
                 whole = child if child.tag_ == "VBG" else inner
                 return clause_span(whole, noun, passage, context)
-    return None
-
-
-def _issuer(noun: Token, passage: Passage, context: Context) -> Mentioned | None:
-    """Who made the statement: the subject of the verb whose object it is."""
-    verb = noun.head
-    if noun.dep_ in OBJECTS and verb.lemma_ in {"make", "issue", "give", "repeat", "release"}:
-        return speaker_of(verb, passage, context)
     return None
 
 

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = {"nsubj", "csubj"}
+_OBJECTS = {"dobj", "obj"}
+_ISSUING = frozenset(
+    """
+    circulate deliver file give hold issue make pen post publish put read release repeat run send
+    share sign submit tweet write
+    """.split()
+)
+_THROUGH = {"at", "during", "in", "through", "via", "with"}
 _RELATIVE = {"WP", "WDT", "WP$"}
 _PREMODIFIERS = {
     "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "case",
@@ -45,7 +53,24 @@ def speaker_of(verb: Token, passage: Passage, context: Context) -> Mentioned | N
     if is_passive(verb):
         return _agent(verb, passage)
     subject = _subject(verb, passage, context)
-    return None if subject is None else name_speaker(subject, passage)
+    if subject is None:
+        return None
+    if subject.lemma_.lower() in DOCUMENTS and _maker(subject) is None:
+        subject = issuer_of(subject, passage, context) or subject
+    return name_speaker(subject, passage)
+
+
+def issuer_of(document: Token, passage: Passage, context: Context) -> Token | None:
+    """Find who speaks through a text or an event: "She issued a statement saying that ...".
+
+    It is the subject of the verb that sends it out, or that something is done in it.
+    """
+    verb = document.head
+    if document.dep_ in _OBJECTS and verb.lemma_.lower() in _ISSUING:
+        return _subject(verb, passage, context)
+    if document.dep_ == "pobj" and verb.lower_ in _THROUGH and verb.head.pos_ == "VERB":
+        return _subject(verb.head, passage, context)
+    return None
 
 
 def is_passive(verb: Token) -> bool:

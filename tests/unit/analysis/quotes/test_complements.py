@@ -84,6 +84,14 @@ def reports(text: str) -> list[tuple[str | None, str, str]]:
             "Claims that the vote was rigged have been heard before.",
             [(None, "that the vote was rigged", "noun")],
         ),
+        (
+            "Later the ferry company issued a statement saying that nobody was hurt.",
+            [("the ferry company", "that nobody was hurt", "clause")],
+        ),
+        (
+            "Asked whether he would resign, the mayor laughed.",
+            [(None, "whether he would resign", "clause")],
+        ),
         # A finite verb behind a participle is the speaker's own.
         (
             "Anna Berg said the plan had failed and blamed the press for it.",
