@@ -115,7 +115,7 @@ def _of_entity(text: str, passage: Passage, entity: Span) -> Mention | None:
     mention.speaks = _speaks(root)
     mention.located = root.dep_ == "pobj" and root.head.lower_ in _WHEREABOUTS
     if label == "PERSON":
-        mention.titled = _titled(entity, text, passage, end)
+        mention.titled = titles_before(entity[0], text, passage, end)
     if label in {"PERSON", "ORG"}:
         mention.roles = (*_roles(entity), *_offices(mention))
         owner = _owner(entity)
@@ -196,15 +196,16 @@ def _name_of(entity: Span) -> str:
     return str(entity.text[start:end])
 
 
-def _titled(entity: Span, text: str, passage: Passage, end: int) -> str:
-    first = entity[0]
-    while first.i > entity.sent.start:
+def titles_before(start: Token, text: str, passage: Passage, end: int) -> str:
+    """Give a person's name with the titles before it; nothing where there are none."""
+    first = start
+    while first.i > start.sent.start:
         before = first.nbor(-1)
         word = before.text.rstrip(".").casefold()
         if not (is_title(before.text) or (word in TITLE_MODIFIERS and before.text[0].isupper())):
             break
         first = before
-    if first.i == entity[0].i or not first.text[0].isupper():
+    if first.i == start.i or not first.text[0].isupper():
         return ""
     return text[passage.start_of(first) : end]
 

@@ -16,6 +16,7 @@ from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.nominals import Nominal, find_nominals
 from newslens.analysis.other_languages import find_plain_names, problems_of
 from newslens.analysis.passages import Passage, Words, parse
+from newslens.analysis.people import show_people
 from newslens.analysis.pronouns import Referent, resolve_pronouns
 from newslens.analysis.quotes import Attribution, Quotation, find_quotations, find_quotes
 from newslens.analysis.roles import Roles
@@ -77,6 +78,7 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     quoted = _inside(spoken)
 
     names = find_names(article.text, passages)
+    show_people(article.text, passages, names, quoted)
     names = [*names, *find_headline_names(passages, names)]
     for name in names:
         name.quoted = quoted(name.start)
