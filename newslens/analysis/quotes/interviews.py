@@ -86,6 +86,19 @@ def is_the_articles(block: Block, before: int, context: Context, named: Named) -
     return any(_teller(token) is not None for token in words)
 
 
+def asked_at_the_end(block: Block, context: Context) -> tuple[Mentioned, Mentioned] | None:
+    """Return who is asked something in the last sentence of a paragraph, and who asks."""
+    passage = context.passage_at(block.end - 1)
+    if passage is None or context.quotation_at(block.end - 1) is not None:
+        return None
+    *_, sentence = passage.doc.sents
+    verb = sentence.root
+    subject, objects = _subject(verb), _objects(verb)
+    if verb.lemma_.lower() != "ask" or subject is None or len(objects) != 1:
+        return None
+    return phrase(objects[0], passage), phrase(subject, passage)
+
+
 def _met(before: int, context: Context) -> tuple[Passage, Token] | None:
     """Return the last one who is said to have been met, or to have spoken to us."""
     found = None
