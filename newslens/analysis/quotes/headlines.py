@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -31,7 +32,23 @@ _SPEAKING = (
         """.split()
     )
 )
+# Who is called so behind a quotation, beside those; before a colon it may be a topic.
+_CALLED = _SPEAKING | frozenset(
+    """
+    angler baker barber boxer breeder builder butcher cabbie chef cleaner climber comedian cook
+    couple cyclist drummer fan ferryman fisher gardener gran grandad grandma grower guitarist
+    haulier hero holder jockey keeper landlady maker medic midwife millionaire paramedic pensioner
+    plumber postman publican rider rival runner seller shepherd star survivor swimmer teen trucker
+    twin tycoon undertaker vet walker
+    """.split()
+)
 _AFTER = re.compile(r"\s?[:–—-]\s+(?=\w)")
+# In code points: longer than most headlines, shorter than most paragraphs.
+_SHORT = 120
+_TOLD = re.compile(r"[ ]to[ ]", re.IGNORECASE)
+_NOMINAL = {"NOUN", "PROPN", "ADJ", "DET"}
+_NAMED = {"PERSON", "ORG", "GPE", "NORP"}
+_HYPHENS = {"-", "‑"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _PERSONAL = {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"}
 _OUGHT = {"must", "should"}
@@ -55,10 +72,10 @@ def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attr
         quotation = context.quotation_at(label.end())
         if quotation is not None and passage.end - quotation.end <= 1:
             return
-        name = label["name"]
+        name = _who_tells(label["name"], label.start(), context)
         span = tidy(label.end(), passage.end, context)
         if span is not None and _reports(name, label.end(), passage, context, named):
-            start, end = label.span("name")
+            start, end = label.start(), label.start() + len(name)
             bearer = named.bearer(name)
             head = end - len(name.split()[-1]) if bearer is None else bearer.head
             yield Attribution(*span, "indirect", "headline", Mentioned(start, end, head))
@@ -68,31 +85,92 @@ def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attr
 
 
 def headline_quotation(quotation: Quotation, context: Context) -> Attribution | None:
-    """Read a headline that begins with a quotation: "‘We stay’: mayor defies ministry"."""
+    """Read a headline that begins with a quotation, or ends in one that somebody is told.
+
+    "‘We stay’: mayor defies ministry", "Judge to firm: ‘Tell us’".
+    """
     passage = context.passage_at(quotation.start)
-    if passage is None or not passage.block.is_heading or quotation.start != passage.offset:
+    if passage is None or not _is_headline(passage, context):
         return None
-    after = _AFTER.match(context.text, quotation.end, passage.end)
     inside = [token for _, token in context.tokens(quotation.start, quotation.end)]
-    if after is None or not _states(inside):
+    if not _states(inside):
         return None
-    for _, token in context.tokens(after.end(), passage.end):
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"}:
-            break
-        following = [t for t in token.doc[token.i + 1 : token.i + 2] if t.ent_type_ == "PERSON"]
-        person = token.ent_type_ == "PERSON" and not following
-        if person or (_names_a_role(token.text) and not following):
+    if quotation.start == passage.offset:
+        speaker = _called_behind(quotation, passage, context)
+    else:
+        speaker = _teller(quotation, passage, context)
+    if speaker is None:
+        return None
+    return Attribution(quotation.start, quotation.end, "direct", "headline", speaker)
+
+
+def _is_headline(passage: Passage, context: Context) -> bool:
+    """Whether a block is a heading, be it one that nothing marks: a short line without an end."""
+    block = passage.block
+    short = block.end - block.start <= _SHORT and passage.end == block.end
+    return block.is_heading or (short and context.text[block.end - 1].isalnum())
+
+
+def _called_behind(quotation: Quotation, passage: Passage, context: Context) -> Mentioned | None:
+    """Return whom a headline goes on with behind a quotation and a colon."""
+    after = _AFTER.match(context.text, quotation.end, passage.end)
+    if after is None:
+        return None
+    words = [token for _, token in context.tokens(after.end(), passage.end)]
+    for token, following in itertools.zip_longest(words, words[1:]):
+        if token.pos_ not in _NOMINAL and token.text not in _HYPHENS:
+            return None
+        named = following is not None and following.ent_type_ == "PERSON"
+        goes_on = named or (following is not None and _goes_on(token, following))
+        if (token.ent_type_ == "PERSON" or _is_called(token.text)) and not goes_on:
             end = passage.end_of(token)
-            speaker = Mentioned(after.end(), end, passage.start_of(token), token.lemma_.lower())
-            return Attribution(quotation.start, quotation.end, "direct", "headline", speaker)
+            return Mentioned(after.end(), end, passage.start_of(token), token.lemma_.lower())
     return None
 
 
-def _names_a_role(name: str) -> bool:
+def _goes_on(token: Token, following: Token) -> bool:
+    """Whether a word belongs to a noun behind it: "the Berg brothers", "driver shortage"."""
+    hyphened = following.text in _HYPHENS
+    return (
+        hyphened
+        or _is_called(following.text)
+        or (token.dep_ == "compound" and following.tag_ == "NN")
+    )
+
+
+def _teller(quotation: Quotation, passage: Passage, context: Context) -> Mentioned | None:
+    """Return who tells somebody what ends a headline."""
+    label = _LABEL.match(context.text, passage.offset, passage.end)
+    if label is None or label.end() != quotation.start or passage.end - quotation.end > 1:
+        return None
+    name = _who_tells(label["name"], label.start(), context)
+    if name == label["name"]:
+        return None
+    start, end = label.start(), label.start() + len(name)
+    return Mentioned(start, end, end - len(name.split()[-1]), name.split()[-1].lower())
+
+
+def _who_tells(name: str, start: int, context: Context) -> str:
+    """Return who speaks by a label that says to whom, too: "Judge to firm"; else all of it."""
+    told = _TOLD.search(name)
+    if told is None:
+        return name
+    hearer = [token for _, token in context.tokens(start + told.end(), start + len(name))]
+    nominal = all(token.pos_ in _NOMINAL and token.tag_ != "VB" for token in hearer)
+    teller = [token for _, token in context.tokens(start, start + told.start())]
+    both = (name[: told.start()], teller), (name[told.end() :], hearer)
+    known = all(_names_a_role(n) or (w and w[-1].ent_type_ in _NAMED) for n, w in both)
+    return name[: told.start()] if nominal and known else name
+
+
+def _is_called(word: str) -> bool:
+    return _names_a_role(word, _CALLED)
+
+
+def _names_a_role(name: str, speaking: frozenset[str] = _SPEAKING) -> bool:
     """Whether a short phrase calls somebody by role: "Mayor", "Health chief", "Police"."""
     word = name.split()[-1].casefold()
-    singular = word.removesuffix("s")
-    return word in _SPEAKING or singular in _SPEAKING or is_title(word)
+    return word in speaking or word.removesuffix("s") in speaking or is_title(word)
 
 
 def _states(words: list[Token]) -> bool:

@@ -36,6 +36,19 @@ def headline(title: str) -> list[tuple[str, str, str | None]]:
         ("Mayor says bridge will not reopen", ("indirect", "bridge will not reopen", "Mayor")),
         ("‘We will not pay’: mayor defies ministry", ("direct", "‘We will not pay’", "mayor")),
         ("‘We were lied to’ – Anna Berg", ("direct", "‘We were lied to’", "Anna Berg")),
+        ("‘I saw it all’: haulier fined over ferry", ("direct", "‘I saw it all’", "haulier")),
+        ("‘I never sang it’: pop star hits back", ("direct", "‘I never sang it’", "pop star")),
+        (
+            "“I talk to the gulls”: the last lighthouse-keeper in Moss",
+            ("direct", "“I talk to the gulls”", "the last lighthouse-keeper"),
+        ),
+        (
+            "‘We have never argued’: the Dahl brothers on ten years of puppets",
+            ("direct", "‘We have never argued’", "the Dahl brothers"),
+        ),
+        ("JUDGE TO FIRM: ‘TELL US WHO KNEW’", ("direct", "‘TELL US WHO KNEW’", "JUDGE")),
+        ("Mayor to ministry: ‘We will not pay’", ("direct", "‘We will not pay’", "Mayor")),
+        ("Mayor to ministry: we will not pay", ("indirect", "we will not pay", "Mayor")),
     ],
 )
 def test_reports(title: str, found: tuple[str, str, str]) -> None:
@@ -53,6 +66,8 @@ def test_reports(title: str, found: tuple[str, str, str]) -> None:
         "Anna Berg: Thieves find gold in cellar",
         "‘The Long Winter’: a novel for the dark months",
         "‘We were lied to’: the inside story of a fire",
+        "‘We were lied to’: ferry driver shortage deepens",
+        "Mayor to quit: bridge deal was lost",
     ],
 )
 def test_topics(title: str) -> None:
@@ -63,3 +78,9 @@ def test_the_name_in_a_headline_leads_to_its_bearer() -> None:
     title = "Berg: bridge must go"
     quotes = nl.load({"title": title, "text": f"{title}\n\n{STORY}"}).quotes
     assert quotes["actor"][0] == "Anna Berg"
+
+
+def test_a_line_of_its_own_is_a_headline() -> None:
+    text = f"Halden council met.\n\n‘I never sang it’: pop star hits back\n\n{STORY}"
+    quotes = nl.load({"title": "Halden council met.", "text": text}).quotes
+    assert quotes["speaker"][0] == "pop star"
