@@ -48,7 +48,9 @@ def announced(article: Article, context: Context) -> list[Attribution]:
         said = _announcement(sentence, passage, context)
         if said is not None and not _names(block, said, context):
             found.append(said.carried_on(start=block.start, end=block.end))
-            found += _further(article.blocks[position + 2 :], found[-1], context)
+            found += _further(
+                article.blocks[position + 2 : position + 3 + _MOST], found[-1], context
+            )
     return found
 
 
@@ -58,7 +60,7 @@ def _further(blocks: Sequence[Block], said: Attribution, context: Context) -> It
     Each is of one who says I or we, or tells nothing: it has neither names nor a past tense.
     Nobody is quoted so far on if no paragraph tells of the speaker again.
     """
-    naming = (n for n, block in enumerate(blocks[: _MOST + 1]) if _names(block, said, context))
+    naming = (n for n, block in enumerate(blocks) if _names(block, said, context))
     own = next(naming, 0)
     for block in blocks[:own]:
         words = [token for _, token in context.tokens(block.start, block.end)]

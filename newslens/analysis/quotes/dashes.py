@@ -47,6 +47,8 @@ _FINITE = {"VBD", "VBP", "VBZ", "MD"}
 _TALKING = {"i", "we", "you"}
 # Behind so many lines that do not say who speaks, whose turn it is cannot be told.
 _FARTHEST = 2
+# In code points.
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _reported(line: _Line, context: Context) -> _Line:
 
 def _named(start: int, end: int, context: Context) -> tuple[int, int] | None:
     """Return who is named behind "said": "his opponent, Zdenka Marr", "the elder Roke"."""
-    words = list(context.tokens(start, end))
+    words = list(context.tokens(start, min(end, start + _LONGEST_NAME)))
     if not words:
         return None
     last = 0
@@ -176,12 +178,18 @@ def _with_turns(run: Sequence[_Line], article: Article, context: Context) -> lis
     speakers = [line.speaker for line in run]
     if not any(speakers):
         speakers = _asked_before(run, article, context)
-    else:
+    elif 2 * sum(_is_personal(line, article) for line in run) >= len(run):
         speakers = _by_turns(speakers, context)
     return [
         line if line.speaker or speaker is None else replace(line, speaker=speaker)
         for line, speaker in zip(run, speakers, strict=True)
     ]
+
+
+def _is_personal(line: _Line, article: Article) -> bool:
+    """Whether a line asks, or speaks of I and you: items of a list, each with a source, do not."""
+    words = article.text[line.start : line.said]
+    return words.endswith("?") or PERSONAL.search(words) is not None
 
 
 def _by_turns(speakers: list[Mentioned | None], context: Context) -> list[Mentioned | None]:

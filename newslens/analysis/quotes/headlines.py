@@ -48,6 +48,7 @@ _SHORT = 120
 _TOLD = re.compile(r"[ ]to[ ]", re.IGNORECASE)
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "DET"}
 _NAMED = {"PERSON", "ORG", "GPE", "NORP"}
+_SINGULAR = {"NN", "NNP", "NNPS"}
 _HYPHENS = {"-", "‑"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _PERSONAL = {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"}
@@ -134,7 +135,7 @@ def _goes_on(token: Token, following: Token) -> bool:
     return (
         hyphened
         or _is_called(following.text)
-        or (token.dep_ == "compound" and following.tag_ == "NN")
+        or (token.dep_ == "compound" and following.tag_ in _SINGULAR)
     )
 
 

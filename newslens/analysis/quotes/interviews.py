@@ -83,7 +83,7 @@ def is_the_articles(block: Block, before: int, context: Context, named: Named) -
         return False
     if named.names_known(block.start, block.end, before):
         return True
-    return any(_teller(token) is not None for token in words)
+    return any(_teller(token, _SPEAKING | SPEECH_VERBS) is not None for token in words)
 
 
 def asked_at_the_end(block: Block, context: Context) -> tuple[Mentioned, Mentioned] | None:
@@ -96,6 +96,8 @@ def asked_at_the_end(block: Block, context: Context) -> tuple[Mentioned, Mention
     subject, objects = _subject(verb), _objects(verb)
     if verb.lemma_.lower() != "ask" or subject is None or len(objects) != 1:
         return None
+    if any(child.dep_ == "neg" for child in verb.children) or not _is_one(objects[0]):
+        return None
     return phrase(objects[0], passage), phrase(subject, passage)
 
 
@@ -106,7 +108,7 @@ def _met(before: int, context: Context) -> tuple[Passage, Token] | None:
         if passage.offset >= before:
             break
         for token in passage.doc:
-            other = _asked(token) or _teller(token)
+            other = _asked(token) or _teller(token, _SPEAKING)
             if other is not None and not context.quoted(passage, token):
                 found = passage, other
     return found
@@ -120,9 +122,9 @@ def _asked(verb: Token) -> Token | None:
     return objects[-1] if objects and subject is not None and _is_ours(subject) else None
 
 
-def _teller(verb: Token) -> Token | None:
-    """Return who tells us something by a verb: "she told our reporter", "he spoke to us"."""
-    if verb.lemma_.lower() not in _SPEAKING | SPEECH_VERBS:
+def _teller(verb: Token, verbs: frozenset[str]) -> Token | None:
+    """Return who tells us something by one of these verbs: "she spoke to our reporter"."""
+    if verb.lemma_.lower() not in verbs:
         return None
     subject = _subject(verb)
     if subject is None or _is_ours(subject) or subject.lower_ == "you":
@@ -140,6 +142,12 @@ def _objects(verb: Token) -> list[Token]:
         if child.dep_ in {"prep", "dative"} and child.lower_ in _ASIDE:
             found += [token for token in child.children if token.dep_ == "pobj"]
     return found
+
+
+def _is_one(token: Token) -> bool:
+    """Whether a word stands for one person: him, Ada Birch, the ferryman."""
+    is_noun = token.lemma_.lower() in PERSON_NOUNS and token.tag_ == "NN"
+    return token.lower_ in _ONE or token.ent_type_ == "PERSON" or is_noun
 
 
 def _is_ours(token: Token) -> bool:

@@ -70,6 +70,7 @@ def test_two_speak_by_turns() -> None:
         ["– Why not? said Ole Dahl.", "– Be quiet! cried his wife.", "– It is cold there."],
         ["– It is cold, said Anna Berg.", "– Why? said Ole Dahl.", "– It is cold there."],
         ["– Why not? he said.", "– It is cold there."],
+        ["– Prices rose, said Ole Dahl.", "– Rents fell, said Anna Berg.", "– It is cold there."],
     ],
 )
 def test_no_turns_where_they_cannot_be_told(others: list[str]) -> None:
@@ -77,7 +78,7 @@ def test_no_turns_where_they_cannot_be_told(others: list[str]) -> None:
 
 
 def test_turns_are_not_counted_on_for_ever() -> None:
-    lines = [f"– It is {word} there." for word in ("cold", "wet", "late", "dark")]
+    lines = [f"– You say it is {word} there." for word in ("cold", "wet", "late", "dark")]
     found = spoken(LEAD, FIRST, "– Why not? said Ole Dahl.", *lines)
     assert [speaker for _, speaker in found[2:]] == ["Anna Berg", "Ole Dahl", "", ""]
 

@@ -66,6 +66,7 @@ def test_reports(title: str, found: tuple[str, str, str]) -> None:
         "Anna Berg: Thieves find gold in cellar",
         "‘The Long Winter’: a novel for the dark months",
         "‘We were lied to’: the inside story of a fire",
+        "‘We were lied to’: Star Wars turns fifty",
         "‘We were lied to’: ferry driver shortage deepens",
         "Mayor to quit: bridge deal was lost",
     ],

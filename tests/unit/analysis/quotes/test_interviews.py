@@ -22,7 +22,7 @@ def direct(*paragraphs: str) -> pd.DataFrame:
     [
         ("Anna Berg and Peter Dahl run the port. We met Peter Dahl on the quay.", "Peter Dahl"),
         ("Anna Berg runs the port. On the quay we met a fisherman.", "a fisherman"),
-        ("Anna Berg runs the port that Ole Dahl built. Dahl told our reporter why.", "Dahl"),
+        ("Anna Berg runs the port. A spokesman told us that she was wrong.", "Anna Berg"),
         ("Anna Berg runs the port that Ole Dahl built. Anna Berg spoke to us.", "Anna Berg"),
         ("Anna Berg runs the port. We met her on the quay.", "Anna Berg"),
         ("Anna Berg and Ole Dahl run the port. We met them on the quay.", ""),
