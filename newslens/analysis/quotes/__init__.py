@@ -66,7 +66,7 @@ def find_quotes(
                 start=quotation.start, end=quotation.end, kind="direct", method="linked"
             )
         else:
-            spoken = headline_quotation(quotation, context)
+            spoken = headline_quotation(quotation, context, named)
             spoken = spoken or attribute(quotation, context, found)
         if spoken is not None:
             if quotation.continues and found and found[-1].kind == "direct":

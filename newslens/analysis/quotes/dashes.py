@@ -39,6 +39,7 @@ _CRY = re.compile(
 )
 _RESUMED = re.compile(r"[,.]?\s?(?:[—–―]|--)\s?(?=\S)")
 _STOPPED = re.compile(r"[.!?…]\s+(?=\w)|,\s+(?=(?:and|but|or|nor|so|because|if|not|unless)\b)")
+_FACE_TO_FACE = re.compile(r"\b(?:I|my|me|you|your)\b", re.IGNORECASE)
 _OF_NOUN = {"DET", "PRON", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT"}
 # Inside a noun phrase: bell-founder, the warden's son.
 _INSIDE = {"-", "‑"}
@@ -189,7 +190,7 @@ def _with_turns(run: Sequence[_Line], article: Article, context: Context) -> lis
 def _is_personal(line: _Line, article: Article) -> bool:
     """Whether a line asks, or speaks of I and you: items of a list, each with a source, do not."""
     words = article.text[line.start : line.said]
-    return words.endswith("?") or PERSONAL.search(words) is not None
+    return words.endswith("?") or _FACE_TO_FACE.search(words) is not None
 
 
 def _by_turns(speakers: list[Mentioned | None], context: Context) -> list[Mentioned | None]:

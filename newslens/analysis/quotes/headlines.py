@@ -20,17 +20,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?:[ ][\w.’'-]+){0,4}):[ ]+(?=\S)")
+_REPORTS = frozenset(
+    """
+    audit editorial filing inquest inquiry lawsuit memo newspaper opposition poll report review
+    study survey tribunal
+    """.split()
+)
+_NO_PERSONS = KINDS_OF_BODY | _REPORTS
 # Who speaks in headlines by a word, beside people and bodies by a common noun.
 _SPEAKING = (
     TITLES
     | PERSON_NOUNS
     | KINDS_OF_BODY
-    | frozenset(
-        """
-        activist audit curator editorial ex-minister filing historian inquest inquiry lawsuit memo
-        newspaper opposition pm poll report resident review study survey tribunal
-        """.split()
-    )
+    | _REPORTS
+    | frozenset("activist curator ex-minister historian pm resident".split())
 )
 # Who is called so behind a quotation, beside those; before a colon it may be a topic.
 _CALLED = _SPEAKING | frozenset(
@@ -52,6 +55,7 @@ _SINGULAR = {"NN", "NNP", "NNPS"}
 _HYPHENS = {"-", "‑"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _PERSONAL = {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"}
+_ONESELF = {"i", "me", "mine", "my"}
 _OUGHT = {"must", "should"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 
@@ -73,7 +77,7 @@ def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attr
         quotation = context.quotation_at(label.end())
         if quotation is not None and passage.end - quotation.end <= 1:
             return
-        name = _who_tells(label["name"], label.start(), context)
+        name = _who_tells(label["name"], label.start(), context, named)
         span = tidy(label.end(), passage.end, context)
         if span is not None and _reports(name, label.end(), passage, context, named):
             start, end = label.start(), label.start() + len(name)
@@ -85,7 +89,7 @@ def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attr
         at = label.end()
 
 
-def headline_quotation(quotation: Quotation, context: Context) -> Attribution | None:
+def headline_quotation(quotation: Quotation, context: Context, named: Named) -> Attribution | None:
     """Read a headline that begins with a quotation, or ends in one that somebody is told.
 
     "‘We stay’: mayor defies ministry", "Judge to firm: ‘Tell us’".
@@ -99,7 +103,7 @@ def headline_quotation(quotation: Quotation, context: Context) -> Attribution | 
     if quotation.start == passage.offset:
         speaker = _called_behind(quotation, passage, context)
     else:
-        speaker = _teller(quotation, passage, context)
+        speaker = _teller(quotation, passage, context, named)
     if speaker is None:
         return None
     return Attribution(quotation.start, quotation.end, "direct", "headline", speaker)
@@ -118,11 +122,16 @@ def _called_behind(quotation: Quotation, passage: Passage, context: Context) -> 
     if after is None:
         return None
     words = [token for _, token in context.tokens(after.end(), passage.end)]
+    inside = context.tokens(quotation.start, quotation.end)
+    # Where somebody says I, no body or report speaks.
+    impersonal = _NO_PERSONS if any(t.lower_ in _ONESELF for _, t in inside) else frozenset()
     for token, following in itertools.zip_longest(words, words[1:]):
         if token.pos_ not in _NOMINAL and token.text not in _HYPHENS:
             return None
         named = following is not None and following.ent_type_ == "PERSON"
         goes_on = named or (following is not None and _goes_on(token, following))
+        if token.lower_.removesuffix("s") in impersonal:
+            return None
         if (token.ent_type_ == "PERSON" or _is_called(token.text)) and not goes_on:
             end = passage.end_of(token)
             return Mentioned(after.end(), end, passage.start_of(token), token.lemma_.lower())
@@ -139,28 +148,33 @@ def _goes_on(token: Token, following: Token) -> bool:
     )
 
 
-def _teller(quotation: Quotation, passage: Passage, context: Context) -> Mentioned | None:
+def _teller(
+    quotation: Quotation, passage: Passage, context: Context, named: Named
+) -> Mentioned | None:
     """Return who tells somebody what ends a headline."""
     label = _LABEL.match(context.text, passage.offset, passage.end)
     if label is None or label.end() != quotation.start or passage.end - quotation.end > 1:
         return None
-    name = _who_tells(label["name"], label.start(), context)
+    name = _who_tells(label["name"], label.start(), context, named)
     if name == label["name"]:
         return None
     start, end = label.start(), label.start() + len(name)
     return Mentioned(start, end, end - len(name.split()[-1]), name.split()[-1].lower())
 
 
-def _who_tells(name: str, start: int, context: Context) -> str:
+def _who_tells(name: str, start: int, context: Context, named: Named) -> str:
     """Return who speaks by a label that says to whom, too: "Judge to firm"; else all of it."""
     told = _TOLD.search(name)
     if told is None:
         return name
     hearer = [token for _, token in context.tokens(start + told.end(), start + len(name))]
-    nominal = all(token.pos_ in _NOMINAL and token.tag_ != "VB" for token in hearer)
     teller = [token for _, token in context.tokens(start, start + told.start())]
+    nominal = all(t.pos_ in _NOMINAL and t.tag_ != "VB" for t in [*teller, *hearer])
     both = (name[: told.start()], teller), (name[told.end() :], hearer)
-    known = all(_names_a_role(n) or (w and w[-1].ent_type_ in _NAMED) for n, w in both)
+    known = all(
+        _names_a_role(part) or named.is_named(part) or (words and words[-1].ent_type_ in _NAMED)
+        for part, words in both
+    )
     return name[: told.start()] if nominal and known else name
 
 

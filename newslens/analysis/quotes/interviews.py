@@ -86,6 +86,17 @@ def is_the_articles(block: Block, before: int, context: Context, named: Named) -
     return any(_teller(token, _SPEAKING | SPEECH_VERBS) is not None for token in words)
 
 
+def asks_as(before: int, context: Context) -> set[str]:
+    """Return how those who ask speak of themselves before an offset: as I, as we."""
+    return {
+        "we" if token.lower_ in {"our", "us", "we"} else "i"
+        for passage in context.passages
+        if passage.offset < before
+        for token in passage.doc
+        if token.lower_ in _I | {"our", "us", "we"} and not context.quoted(passage, token)
+    }
+
+
 def asked_at_the_end(block: Block, context: Context) -> tuple[Mentioned, Mentioned] | None:
     """Return who is asked something in the last sentence of a paragraph, and who asks."""
     passage = context.passage_at(block.end - 1)

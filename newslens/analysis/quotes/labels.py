@@ -12,6 +12,7 @@ from newslens.analysis.names import TITLES, is_title, without_titles
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.interviews import (
     answered_by,
+    asks_as,
     interviewee,
     is_introduced,
     is_the_articles,
@@ -273,11 +274,18 @@ def _without_lists(turns: list[_Turn]) -> list[_Turn]:
 def _last_answer(
     blocks: Sequence[Block], before: int, context: Context, named: Named
 ) -> list[Block]:
-    """Keep the paragraphs behind the last label that are somebody's who says I."""
-    kept = []
+    """Keep the paragraphs behind the last label that are somebody's who says I.
+
+    That may be the one who asks, who then has said so before; of two who say we, nobody knows.
+    """
+    asking = asks_as(before, context)
+    own = _SINGULAR if asking else PERSONAL
+    kept: list[Block] = []
+    if "i" in asking:
+        return kept
     for block in blocks[:_LONGEST_TURN]:
         words = _outside_marks(context, block.start, block.end)
-        is_talk = PERSONAL.search(words) is not None
+        is_talk = own.search(words) is not None
         if not is_talk or is_the_articles(block, before, context, named):
             break
         kept.append(block)

@@ -70,6 +70,7 @@ def test_two_speak_by_turns() -> None:
         ["– Why not? said Ole Dahl.", "– Be quiet! cried his wife.", "– It is cold there."],
         ["– It is cold, said Anna Berg.", "– Why? said Ole Dahl.", "– It is cold there."],
         ["– Why not? he said.", "– It is cold there."],
+        ["– We want pay, said Ole Dahl.", "– It is cold there."],
         ["– Prices rose, said Ole Dahl.", "– Rents fell, said Anna Berg.", "– It is cold there."],
     ],
 )

@@ -48,6 +48,7 @@ def headline(title: str) -> list[tuple[str, str, str | None]]:
         ),
         ("JUDGE TO FIRM: ‘TELL US WHO KNEW’", ("direct", "‘TELL US WHO KNEW’", "JUDGE")),
         ("Mayor to ministry: ‘We will not pay’", ("direct", "‘We will not pay’", "Mayor")),
+        ("Berg to Halden: ‘I will not go’", ("direct", "‘I will not go’", "Berg")),
         ("Mayor to ministry: we will not pay", ("indirect", "we will not pay", "Mayor")),
     ],
 )
@@ -67,6 +68,7 @@ def test_reports(title: str, found: tuple[str, str, str]) -> None:
         "‘The Long Winter’: a novel for the dark months",
         "‘We were lied to’: the inside story of a fire",
         "‘We were lied to’: Star Wars turns fifty",
+        "‘I lost everything’: inquiry into ferry fire opens",
         "‘We were lied to’: ferry driver shortage deepens",
         "Mayor to quit: bridge deal was lost",
     ],

@@ -71,6 +71,12 @@ def test_the_article_speaks_again_behind_the_last_answer(closing: str) -> None:
     assert len(found) == 1
 
 
+def test_one_who_asks_as_i_may_speak_behind_the_last_answer() -> None:
+    closing = "I left her at the gate, and she waved."
+    found = direct("Anna Berg runs the port of Moss. I met her there.", QUESTION, ANSWER, closing)
+    assert len(found) == 1
+
+
 def test_the_last_answer_goes_on_where_somebody_says_i() -> None:
     found = direct(
         "Anna Berg runs the port of Moss. We met her there.",
