@@ -25,6 +25,7 @@ _HEARERS = {"audience", "court", "crowd", "journalist", "parliament", "press", "
 _NOBODY = {"you", "one", "we"}
 # How a text goes on: "It ends:", "The letter reads:".
 _RUNNING = frozenset("begin close conclude continue end go open read run start".split())
+_ANY = frozenset("a an any anybody anyone every everybody everyone no nobody".split())
 _NAMED = {"PERSON", "ORG", "GPE", "NORP"}
 _OWN = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur)\b")
 _FEWEST = 5
@@ -57,14 +58,16 @@ def announced(article: Article, context: Context) -> list[Attribution]:
 def _further(blocks: Sequence[Block], said: Attribution, context: Context) -> Iterator[Attribution]:
     """Yield what is said in more paragraphs: up to one that tells of the speaker by name.
 
-    Each is of one who says I or we, or tells nothing: it has neither names nor a past tense.
-    Nobody is quoted so far on if no paragraph tells of the speaker again.
+    All is of one who says I or we; a paragraph that does not is of what holds for any ("A town
+    that ..."), and has neither names nor a past tense. Nobody is quoted so far on if no
+    paragraph tells of the speaker again.
     """
     naming = (n for n, block in enumerate(blocks) if _names(block, said, context))
-    own = next(naming, 0)
+    own = next(naming, 0) if _OWN.search(context.text, said.start, said.end) else 0
     for block in blocks[:own]:
         words = [token for _, token in context.tokens(block.start, block.end)]
         tells = any(t.tag_ == "VBD" or t.ent_type_ in _NAMED for t in words)
+        tells = tells or words[0].lower_ not in _ANY
         personal = _OWN.search(context.text, block.start, block.end) is not None
         if not _is_prose(block, context) or block.is_heading or (tells and not personal):
             return

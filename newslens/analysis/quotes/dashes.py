@@ -40,6 +40,9 @@ _CRY = re.compile(
 _RESUMED = re.compile(r"[,.]?\s?(?:[—–―]|--)\s?(?=\S)")
 _STOPPED = re.compile(r"[.!?…]\s+(?=\w)|,\s+(?=(?:and|but|or|nor|so|because|if|not|unless)\b)")
 _FACE_TO_FACE = re.compile(r"\b(?:I|my|me|you|your)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:(?:Mrs?|Ms|Dr|Prof|Capt|Sgt|[A-Z])\.[ ]|[A-Z][\w’'-]*[ ]){0,4}[A-Z][\w’'-]+(?<!['’]s)"
+)
 _OF_NOUN = {"DET", "PRON", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT"}
 # Inside a noun phrase: bell-founder, the warden's son.
 _INSIDE = {"-", "‑"}
@@ -106,7 +109,8 @@ def _reported(line: _Line, context: Context) -> _Line:
         verb = report.span("verb" if groups.get("verb") else "said")
         who = report.span("who") if groups.get("who") else _named(verb[1] + 1, line.end, context)
         if who is None:
-            continue
+            # Somebody speaks here, of whom nothing can be read.
+            return replace(line, said=found.start() + cries, report=verb[1])
         cue = Mentioned(*verb, verb[0], text[slice(*verb)])
         for passage, token in context.tokens(*verb):
             cue = cue_of(token, passage)
@@ -120,6 +124,9 @@ def _reported(line: _Line, context: Context) -> _Line:
 
 def _named(start: int, end: int, context: Context) -> tuple[int, int] | None:
     """Return who is named behind "said": "his opponent, Zdenka Marr", "the elder Roke"."""
+    name = _NAME.match(context.text, start, end)
+    if name is not None and context.text[name.end() : name.end() + 1] not in {"'", "’", "s"}:
+        return name.span()
     words = list(context.tokens(start, min(end, start + _LONGEST_NAME)))
     if not words:
         return None
@@ -133,8 +140,8 @@ def _named(start: int, end: int, context: Context) -> tuple[int, int] | None:
         if words[0][1].text[0].islower() and [t.text for _, t in words[last + 1 : last + 2]] == [
             ","
         ]:
-            name = itertools.takewhile(lambda word: word[1].pos_ == "PROPN", named)
-            last += 1 + len(found) if (found := list(name)) else 0
+            proper = itertools.takewhile(lambda word: word[1].pos_ == "PROPN", named)
+            last += 1 + len(found) if (found := list(proper)) else 0
     passage, token = words[last]
     return start, passage.end_of(token)
 
@@ -180,7 +187,8 @@ def _with_turns(run: Sequence[_Line], article: Article, context: Context) -> lis
     if not any(speakers):
         speakers = _asked_before(run, article, context)
     elif 2 * sum(_is_personal(line, article) for line in run) >= len(run):
-        speakers = _by_turns(speakers, context)
+        filled = _by_turns(speakers, context)
+        speakers = [None if line.report else who for line, who in zip(run, filled, strict=True)]
     return [
         line if line.speaker or speaker is None else replace(line, speaker=speaker)
         for line, speaker in zip(run, speakers, strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newslens.analysis.names import TITLES, is_title
@@ -167,15 +167,19 @@ def _who_tells(name: str, start: int, context: Context, named: Named) -> str:
     told = _TOLD.search(name)
     if told is None:
         return name
-    hearer = [token for _, token in context.tokens(start + told.end(), start + len(name))]
+    who, whom = name[: told.start()], name[told.end() :]
     teller = [token for _, token in context.tokens(start, start + told.start())]
+    hearer = [token for _, token in context.tokens(start + told.end(), start + len(name))]
     nominal = all(t.pos_ in _NOMINAL and t.tag_ != "VB" for t in [*teller, *hearer])
-    both = (name[: told.start()], teller), (name[told.end() :], hearer)
-    known = all(
-        _names_a_role(part) or named.is_named(part) or (words and words[-1].ent_type_ in _NAMED)
-        for part, words in both
-    )
-    return name[: told.start()] if nominal and known else name
+    named_too = all(token.pos_ == "PROPN" for token in hearer)
+    known = _is_known(who, teller, named) and (named_too or _is_known(whom, hearer, named))
+    return who if nominal and known else name
+
+
+def _is_known(name: str, words: Sequence[Token], named: Named) -> bool:
+    """Whether a name of a headline is a role, or somebody or a body that is named."""
+    is_entity = bool(words) and words[-1].ent_type_ in _NAMED
+    return is_entity or _names_a_role(name) or named.is_named(name)
 
 
 def _is_called(word: str) -> bool:

@@ -52,6 +52,9 @@ def test_parts_of_a_line_are_one_utterance() -> None:
         ("said the elder Dahl", "the elder Dahl"),
         ("said her mother, who had come by boat", "her mother"),
         ("she said", "she"),
+        ("shouted Per Holt. Do you", "Per Holt"),
+        ("said Mr. Holt. Do you", "Mr. Holt"),
+        ("said Holt's mother", "Holt's mother"),
     ],
 )
 def test_who_speaks_in_a_line(report: str, speaker: str) -> None:

@@ -210,6 +210,7 @@ def test_a_block_quotation_of_several_paragraphs_is_one_utterance() -> None:
     [
         "The shares fell by a tenth on Monday.",
         "In Halden the ferry company has no boats to spare.",
+        "The board meets in autumn to choose a successor.",
     ],
 )
 def test_what_the_article_tells_ends_a_block_quotation(further: str) -> None:
