@@ -6,6 +6,8 @@ both bear, or that is not here, says nothing.
 
 from __future__ import annotations
 
+import unicodedata
+
 _MEN = frozenset(
     """
     aaron abdul abdullah abel abraham adam adnan adrian adriano ahmad ahmed ajay alan alastair
@@ -124,8 +126,16 @@ def gender_of(first_name: str) -> str | None:
 
     Examples
     --------
-    >>> gender_of("Angela"), gender_of("Vladimir"), gender_of("Robin")
-    ('f', 'm', None)
+    >>> gender_of("Angela"), gender_of("Inês"), gender_of("Vladimir"), gender_of("Robin")
+    ('f', 'f', 'm', None)
     """
     name = first_name.casefold()
-    return "m" if name in _MEN else "f" if name in _WOMEN else None
+    for form in (name, _plain_letters(name)):
+        if form in _MEN or form in _WOMEN:
+            return "m" if form in _MEN else "f"
+    return None
+
+
+def _plain_letters(name: str) -> str:
+    """Take the accents off a name: Inês is Ines."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

@@ -98,7 +98,7 @@ class Speakers:
         if mention is not None and mention.actor is not None:
             found = self._affiliations.of_person(mention.actor)
             return Spoken(mention.actor, "pronoun", affiliation=found)
-        unnamed = self._unnamed.get(speaker.start)
+        unnamed = self._unnamed.get(speaker.head)
         if unnamed is None:
             return Spoken(None, "pronoun")
         return self._of_unnamed(unnamed, "pronoun")

@@ -36,7 +36,8 @@ def find_quotes(
     """
     context = Context(article.text, passages, quotations)
     named = Named(context, passages, article.authors)
-    laid_out = {said.start: said for said in find_laid_out(article, context, named)}
+    layout = find_laid_out(article, context, named)
+    laid_out = {said.start: said for said in layout.said}
     if laid_out:
         context = Context(article.text, passages, with_layout(quotations, list(laid_out.values())))
     reports = _outermost([*headline_reports(context, named), *find_indirect(context)])
@@ -65,7 +66,7 @@ def find_quotes(
                 start=quotation.start, end=quotation.end, kind="direct", method="linked"
             )
         else:
-            spoken = headline_quotation(quotation, context)
+            spoken = headline_quotation(quotation, context, named)
             spoken = spoken or attribute(quotation, context, found)
         if spoken is not None:
             if quotation.continues and found and found[-1].kind == "direct":
@@ -73,6 +74,7 @@ def find_quotes(
                 spoken = spoken.carried_on(follows=True)
             found.append(spoken)
     found = sorted([*found, *pending], key=lambda a: (a.start, a.end))
+    found = [said for said in found if not layout.asks(said.start)]
     return _interrupted([_mixed(a, context) for a in found], context)
 
 

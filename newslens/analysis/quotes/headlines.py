@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newslens.analysis.names import TITLES, is_title
@@ -11,46 +12,52 @@ from newslens.analysis.nouns import KINDS_OF_BODY, PERSON_NOUNS
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.clauses import tidy
 from newslens.analysis.quotes.context import Context
-from newslens.analysis.quotes.cues import SPEECH_VERBS
+from newslens.analysis.quotes.headline_tags import tagged_headline
 from newslens.analysis.quotes.marks import Quotation
 from newslens.analysis.quotes.named import Named
 from newslens.analysis.quotes.spans import Attribution, Mentioned
-from newslens.analysis.quotes.speakers import cue_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?:[ ][\w.’'-]+){0,4}):[ ]+(?=\S)")
+_REPORTS = frozenset(
+    """
+    audit editorial filing inquest inquiry lawsuit memo newspaper opposition poll report review
+    study survey tribunal
+    """.split()
+)
+_NO_PERSONS = KINDS_OF_BODY | _REPORTS
 # Who speaks in headlines by a word, beside people and bodies by a common noun.
 _SPEAKING = (
     TITLES
     | PERSON_NOUNS
     | KINDS_OF_BODY
-    | frozenset(
-        """
-        activist audit curator editorial ex-minister filing historian inquest inquiry lawsuit memo
-        newspaper opposition pm poll report resident review study survey tribunal
-        """.split()
-    )
+    | _REPORTS
+    | frozenset("activist curator ex-minister historian pm resident".split())
+)
+# Who is called so behind a quotation, beside those; before a colon it may be a topic.
+_CALLED = _SPEAKING | frozenset(
+    """
+    angler baker barber boxer breeder builder butcher cabbie chef cleaner climber comedian cook
+    couple cyclist drummer fan ferryman fisher gardener gran grandad grandma grower guitarist
+    haulier hero holder jockey keeper landlady maker medic midwife millionaire paramedic pensioner
+    plumber postman publican rider rival runner seller shepherd star survivor swimmer teen trucker
+    twin tycoon undertaker vet walker
+    """.split()
 )
 _AFTER = re.compile(r"\s?[:–—-]\s+(?=\w)")
+# In code points: longer than most headlines, shorter than most paragraphs.
+_SHORT = 120
+_TOLD = re.compile(r"[ ]to[ ]", re.IGNORECASE)
+_NOMINAL = {"NOUN", "PROPN", "ADJ", "DET"}
+_NAMED = {"PERSON", "ORG", "GPE", "NORP"}
+_SINGULAR = {"NN", "NNP", "NNPS"}
+_HYPHENS = {"-", "‑"}
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _PERSONAL = {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"}
+_ONESELF = {"i", "me", "mine", "my"}
 _OUGHT = {"must", "should"}
-_TAIL = re.compile(r",\s+(?P<tail>[^,;:\n]{3,60})\Z")
-_NOMINAL = {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PART"}
-# Who is told in court reports: "..., inquest hears", "..., court told".
-_HEARERS = {
-    "committee",
-    "court",
-    "hearing",
-    "inquest",
-    "inquiry",
-    "jury",
-    "mp",
-    "trial",
-    "tribunal",
-}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 
 
@@ -63,7 +70,7 @@ def headline_reports(context: Context, named: Named) -> Iterator[Attribution]:
     for passage in context.passages:
         if passage.block.is_heading:
             yield from _labelled(passage, context, named)
-            yield from _tagged(passage, context)
+            yield from tagged_headline(passage, context)
 
 
 def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attribution]:
@@ -72,10 +79,10 @@ def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attr
         quotation = context.quotation_at(label.end())
         if quotation is not None and passage.end - quotation.end <= 1:
             return
-        name = label["name"]
+        name = _who_tells(label["name"], label.start(), context, named)
         span = tidy(label.end(), passage.end, context)
         if span is not None and _reports(name, label.end(), passage, context, named):
-            start, end = label.span("name")
+            start, end = label.start(), label.start() + len(name)
             bearer = named.bearer(name)
             head = end - len(name.split()[-1]) if bearer is None else bearer.head
             yield Attribution(*span, "indirect", "headline", Mentioned(start, end, head))
@@ -84,63 +91,107 @@ def _labelled(passage: Passage, context: Context, named: Named) -> Iterator[Attr
         at = label.end()
 
 
-def _tagged(passage: Passage, context: Context) -> Iterator[Attribution]:
-    """Read "Galt in talks to buy rival, sources say", with or without a verb before the comma."""
-    tail = _TAIL.search(context.text, passage.offset, passage.end)
-    if tail is None:
-        return
-    words = [token for _, token in context.tokens(tail.start("tail"), passage.end)]
-    if len(words) < 2 or any(context.quoted(passage, word) for word in words):
-        return
-    first, last = words[0], words[-1]
-    verb, who = (first, words[1:]) if _reports_speech(first) else (last, words[:-1])
-    if not _reports_speech(verb) or not all(token.pos_ in _NOMINAL for token in who):
-        return
-    span = tidy(passage.offset, tail.start(), context)
-    quotation = context.quotation_at(passage.offset)
-    if span is None or (quotation is not None and quotation.end >= span[1]):
-        return
-    cue = cue_of(verb, passage)
-    heard = verb.lower_.startswith(("told", "hear")) and who[-1].lemma_.lower() in _HEARERS
-    start, end = passage.span(who)
-    head = passage.start_of(who[-1])
-    speaker = None if heard else Mentioned(start, end, head, who[-1].lemma_.lower())
-    yield Attribution(*span, "indirect", "headline", speaker, cue)
+def headline_quotation(quotation: Quotation, context: Context, named: Named) -> Attribution | None:
+    """Read a headline that begins with a quotation, or ends in one that somebody is told.
 
-
-def _reports_speech(token: Token) -> bool:
-    if token.lower_.endswith("ed"):
-        return False
-    forms = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
-    return bool(forms & (SPEECH_VERBS | {"hear", "told"}))
-
-
-def headline_quotation(quotation: Quotation, context: Context) -> Attribution | None:
-    """Read a headline that begins with a quotation: "‘We stay’: mayor defies ministry"."""
+    "‘We stay’: mayor defies ministry", "Judge to firm: ‘Tell us’".
+    """
     passage = context.passage_at(quotation.start)
-    if passage is None or not passage.block.is_heading or quotation.start != passage.offset:
+    if passage is None or not _is_headline(passage, context):
         return None
-    after = _AFTER.match(context.text, quotation.end, passage.end)
     inside = [token for _, token in context.tokens(quotation.start, quotation.end)]
-    if after is None or not _states(inside):
+    if not _states(inside):
         return None
-    for _, token in context.tokens(after.end(), passage.end):
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"}:
-            break
-        following = [t for t in token.doc[token.i + 1 : token.i + 2] if t.ent_type_ == "PERSON"]
-        person = token.ent_type_ == "PERSON" and not following
-        if person or (_names_a_role(token.text) and not following):
+    if quotation.start == passage.offset:
+        speaker = _called_behind(quotation, passage, context)
+    else:
+        speaker = _teller(quotation, passage, context, named)
+    if speaker is None:
+        return None
+    return Attribution(quotation.start, quotation.end, "direct", "headline", speaker)
+
+
+def _is_headline(passage: Passage, context: Context) -> bool:
+    """Whether a block is a heading, be it one that nothing marks: a short line without an end."""
+    block = passage.block
+    short = block.end - block.start <= _SHORT and passage.end == block.end
+    return block.is_heading or (short and context.text[block.end - 1].isalnum())
+
+
+def _called_behind(quotation: Quotation, passage: Passage, context: Context) -> Mentioned | None:
+    """Return whom a headline goes on with behind a quotation and a colon."""
+    after = _AFTER.match(context.text, quotation.end, passage.end)
+    if after is None:
+        return None
+    words = [token for _, token in context.tokens(after.end(), passage.end)]
+    inside = context.tokens(quotation.start, quotation.end)
+    # Where somebody says I, no body or report speaks.
+    impersonal = _NO_PERSONS if any(t.lower_ in _ONESELF for _, t in inside) else frozenset()
+    for token, following in itertools.zip_longest(words, words[1:]):
+        if token.pos_ not in _NOMINAL and token.text not in _HYPHENS:
+            return None
+        named = following is not None and following.ent_type_ == "PERSON"
+        goes_on = named or (following is not None and _goes_on(token, following))
+        if token.lower_.removesuffix("s") in impersonal:
+            return None
+        if (token.ent_type_ == "PERSON" or _is_called(token.text)) and not goes_on:
             end = passage.end_of(token)
-            speaker = Mentioned(after.end(), end, passage.start_of(token), token.lemma_.lower())
-            return Attribution(quotation.start, quotation.end, "direct", "headline", speaker)
+            return Mentioned(after.end(), end, passage.start_of(token), token.lemma_.lower())
     return None
 
 
-def _names_a_role(name: str) -> bool:
+def _goes_on(token: Token, following: Token) -> bool:
+    """Whether a word belongs to a noun behind it: "the Berg brothers", "driver shortage"."""
+    hyphened = following.text in _HYPHENS
+    return (
+        hyphened
+        or _is_called(following.text)
+        or (token.dep_ == "compound" and following.tag_ in _SINGULAR)
+    )
+
+
+def _teller(
+    quotation: Quotation, passage: Passage, context: Context, named: Named
+) -> Mentioned | None:
+    """Return who tells somebody what ends a headline."""
+    label = _LABEL.match(context.text, passage.offset, passage.end)
+    if label is None or label.end() != quotation.start or passage.end - quotation.end > 1:
+        return None
+    name = _who_tells(label["name"], label.start(), context, named)
+    if name == label["name"]:
+        return None
+    start, end = label.start(), label.start() + len(name)
+    return Mentioned(start, end, end - len(name.split()[-1]), name.split()[-1].lower())
+
+
+def _who_tells(name: str, start: int, context: Context, named: Named) -> str:
+    """Return who speaks by a label that says to whom, too: "Judge to firm"; else all of it."""
+    told = _TOLD.search(name)
+    if told is None:
+        return name
+    who, whom = name[: told.start()], name[told.end() :]
+    teller = [token for _, token in context.tokens(start, start + told.start())]
+    hearer = [token for _, token in context.tokens(start + told.end(), start + len(name))]
+    nominal = all(t.pos_ in _NOMINAL and t.tag_ != "VB" for t in [*teller, *hearer])
+    named_too = all(token.pos_ == "PROPN" for token in hearer)
+    known = _is_known(who, teller, named) and (named_too or _is_known(whom, hearer, named))
+    return who if nominal and known else name
+
+
+def _is_known(name: str, words: Sequence[Token], named: Named) -> bool:
+    """Whether a name of a headline is a role, or somebody or a body that is named."""
+    is_entity = bool(words) and words[-1].ent_type_ in _NAMED
+    return is_entity or _names_a_role(name) or named.is_named(name)
+
+
+def _is_called(word: str) -> bool:
+    return _names_a_role(word, _CALLED)
+
+
+def _names_a_role(name: str, speaking: frozenset[str] = _SPEAKING) -> bool:
     """Whether a short phrase calls somebody by role: "Mayor", "Health chief", "Police"."""
     word = name.split()[-1].casefold()
-    singular = word.removesuffix("s")
-    return word in _SPEAKING or singular in _SPEAKING or is_title(word)
+    return word in speaking or word.removesuffix("s") in speaking or is_title(word)
 
 
 def _states(words: list[Token]) -> bool:

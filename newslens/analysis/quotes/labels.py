@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from newslens.analysis.first_names import gender_of
 from newslens.analysis.names import TITLES, is_title, without_titles
 from newslens.analysis.quotes.context import Context
+from newslens.analysis.quotes.interviews import (
+    answered_by,
+    asks_as,
+    interviewee,
+    is_introduced,
+    is_the_articles,
+)
 from newslens.analysis.quotes.named import Named
 from newslens.analysis.quotes.reporting import PERSONAL
 from newslens.analysis.quotes.spans import Attribution, Mentioned
@@ -31,10 +38,6 @@ _NO_NAMES = frozenset(
 )
 _QUESTIONS = {"q", "question", "interviewer"}
 _ANSWERS = {"a", "answer"}
-_INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed|s)?|spoke (?:to|with)|talk(?:s|ed)? (?:to|with)|sat down|(?:we|I) met)\b",
-    re.IGNORECASE,
-)
 _SINGULAR = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e)\b")
 _FIRST_PERSON = re.compile(rf"{_SINGULAR.pattern}|\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]ur)\b")
 # Who speaks in a hearing, a broadcast or a call, beside the titles.
@@ -68,7 +71,15 @@ class _Turn:
         return self.says_i or self.asks
 
 
-def labelled(article: Article, context: Context, named: Named) -> list[Attribution]:
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is said under labels, and where the outlet's own questions stand."""
+
+    said: list[Attribution] = field(default_factory=list)
+    questions: list[tuple[int, int]] = field(default_factory=list)
+
+
+def labelled(article: Article, context: Context, named: Named) -> Conversation:
     """Find what is said under a label, in an article where the layout repeats.
 
     A conversation has questions and answers, or a speaker who comes back; where each is
@@ -77,25 +88,31 @@ def labelled(article: Article, context: Context, named: Named) -> list[Attributi
     """
     turns = _without_lists(list(_turns(article, context, named)))
     answers = " ".join(article.text[t.start : t.end] for t in turns if t.kind == "answer")
-    before = article.text[: article.blocks[turns[0].block].start] if turns else ""
-    met = _INTERVIEW.search(before) is not None
+    before = article.blocks[turns[0].block].start if turns else 0
+    met = is_introduced(article.text, before)
     if answers and not met and not _FIRST_PERSON.search(answers):
         # Questions and answers of the outlet's own, that explain something.
-        return []
+        return Conversation()
     own = met or _SINGULAR.search(answers) is not None
-    interviewee = named.only_one(len(before)) if own else None
-    found: list[Attribution] = []
+    asked = interviewee(before, context, named) if answers and own else None
+    found = Conversation()
     for position, turn in enumerate(turns):
         following = turns[position + 1].block if position + 1 < len(turns) else None
         if turn.kind == "question":
+            found.questions.append((turn.start, turn.end))
             continue
         speaker, method = turn.speaker, "label"
         if turn.kind == "answer":
-            speaker, method = interviewee, "answer" if interviewee else "unattributed"
+            speaker, method = None, "unattributed"
+            if asked is not None and turn.speaker is not None:
+                speaker, method = answered_by(turn.speaker, asked, context), "answer"
         quotation = context.quotation_at(turn.start)
         if quotation is None or quotation.start < turn.start:
-            found.append(Attribution(turn.start, turn.end, "direct", method, speaker))
-            found += _carried_on(article, context, turn, speaker, following)
+            found.said.append(Attribution(turn.start, turn.end, "direct", method, speaker))
+            between: Sequence[Block] = article.blocks[turn.block + 1 : following]
+            if following is None:
+                between = _last_answer(between, before, context, named)
+            found.said.extend(_carried_on(between, context, turn, speaker))
     return found
 
 
@@ -136,7 +153,9 @@ def _turns(article: Article, context: Context, named: Named) -> list[_Turn]:
     asking: dict[str, list[bool]] = {}
     for turn in found:
         asking.setdefault(turn.name, []).append(turn.asks)
-    return [_asking(turn, asking[turn.name], article.text) for turn in found]
+    asked = any(turn.kind == "question" for turn in found)
+    found = [_asking(turn, asking[turn.name], article.text) for turn in found]
+    return [_answering(turn) if asked else turn for turn in found]
 
 
 def _inside_marks(context: Context, block: Block, start: int, end: int) -> tuple[int, int]:
@@ -161,6 +180,11 @@ def _asking(turn: _Turn, own: Sequence[bool], text: str) -> _Turn:
         return turn
     shouted = text[turn.speaker.start : turn.speaker.end].isupper() if turn.speaker else False
     return replace(turn, kind="question") if not shouted and 2 * sum(own) >= len(own) else turn
+
+
+def _answering(turn: _Turn) -> _Turn:
+    """Take a label that comes back beside questions, and does not ask, for somebody's name."""
+    return replace(turn, kind="name") if turn.kind == "unknown" else turn
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int]]:
@@ -247,34 +271,43 @@ def _without_lists(turns: list[_Turn]) -> list[_Turn]:
     return known if len(known) > 1 and 2 * personal >= len(turns) else []
 
 
-def _carried_on(
-    article: Article,
-    context: Context,
-    turn: _Turn,
-    speaker: Mentioned | None,
-    following: int | None,
-) -> list[Attribution]:
-    """Find the further paragraphs of a turn: those before the next label.
+def _last_answer(
+    blocks: Sequence[Block], before: int, context: Context, named: Named
+) -> list[Block]:
+    """Keep the paragraphs behind the last label that are somebody's who says I.
 
-    Behind the last one the article may speak again: there each must be somebody's who says I.
+    That may be the one who asks, who then has said so before; of two who say we, nobody knows.
     """
-    limit = len(article.blocks) if following is None else following
-    between = article.blocks[turn.block + 1 : limit]
-    if following is not None and len(between) > _LONGEST_TURN:
-        return []
-    surname = None
-    if speaker is not None:
-        surname = context.text[speaker.start : speaker.end].split()[-1].casefold()
-    found: list[Attribution] = []
-    for block in between[:_LONGEST_TURN]:
+    asking = asks_as(before, context)
+    own = _SINGULAR if asking else PERSONAL
+    kept: list[Block] = []
+    if "i" in asking:
+        return kept
+    for block in blocks[:_LONGEST_TURN]:
         words = _outside_marks(context, block.start, block.end)
-        aside = article.text[block.start] in "([" or block.is_heading
-        personal = PERSONAL.search(words) is not None
-        told_of = surname is not None and surname in words.casefold()
-        if aside or told_of or (following is None and not personal):
+        is_talk = own.search(words) is not None
+        if not is_talk or is_the_articles(block, before, context, named):
+            break
+        kept.append(block)
+    return kept
+
+
+def _carried_on(
+    between: Sequence[Block], context: Context, turn: _Turn, speaker: Mentioned | None
+) -> list[Attribution]:
+    """Find the further paragraphs of a turn: those before the next label."""
+    if len(between) > _LONGEST_TURN:
+        return []
+    name = "" if speaker is None else context.text[speaker.start : speaker.end].casefold()
+    own = _last_word(name) if name != turn.name or turn.kind != "answer" else ""
+    found: list[Attribution] = []
+    for block in between:
+        words = _outside_marks(context, block.start, block.end)
+        aside = context.text[block.start] in "([" or block.is_heading
+        if aside or (own and own in words.casefold()):
             break
         if context.quotation_at(block.start) is not None or _LABEL.match(
-            article.text, block.start, block.end
+            context.text, block.start, block.end
         ):
             break
         if not any(c.isalnum() for c in words):

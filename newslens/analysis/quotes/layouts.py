@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newslens.analysis.quotes.announced import announced
 from newslens.analysis.quotes.context import Context
@@ -14,10 +17,24 @@ from newslens.analysis.quotes.spans import Attribution
 from newslens.article import Article
 
 
-def find_laid_out(article: Article, context: Context, named: Named) -> list[Attribution]:
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What is direct speech by its layout, and the questions that are nobody's statement."""
+
+    said: list[Attribution]
+    questions: list[tuple[int, int]]
+
+    def asks(self, offset: int) -> bool:
+        """Whether an offset stands in one of the outlet's own questions."""
+        at = bisect.bisect_right(self.questions, (offset, sys.maxsize)) - 1
+        return at >= 0 and offset < self.questions[at][1]
+
+
+def find_laid_out(article: Article, context: Context, named: Named) -> LaidOut:
     """Find what is direct speech by its layout, in reading order and without overlap."""
+    conversation = labelled(article, context, named)
     found = [
-        *labelled(article, context, named),
+        *conversation.said,
         *dialogue(article, context),
         *announced(article, context),
     ]
@@ -25,7 +42,7 @@ def find_laid_out(article: Article, context: Context, named: Named) -> list[Attr
     for said in sorted(found, key=lambda a: (a.start, a.end)):
         if not kept or said.start >= kept[-1].end:
             kept.append(said)
-    return kept
+    return LaidOut(kept, conversation.questions)
 
 
 def with_layout(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from newslens.analysis.quotes.reporting import PERSONAL
 from newslens.analysis.quotes.unclosed import end_of_unclosed
 from newslens.article import Block
 
@@ -32,6 +33,7 @@ _SINGLE = {"‘", "'", "‚"}
 # One that closes as often as it opens, or is at times typed for the other.
 _EITHER_WAY = {'"', "“", "''", "``", "‘", "'"}
 _MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›‘’‚']")
+_SENTENCE_ENDS = set(".!?:")
 # How far on a closing mark is looked for that decides what an earlier one is.
 _FAR = 1_000
 _OPENERS_BEFORE = set("([{—–-/“\"‘'«")
@@ -81,7 +83,13 @@ def _reopens(text: str, block: Block) -> bool:
 
 
 def _in_block(text: str, block: Block, *, reopened: bool) -> list[Quotation]:
-    pairs, unclosed = _match(text, block)
+    pairs, left = _match(text, block)
+    quoted = min((end for _, mark, _, end in pairs if mark == "‘"), default=block.end)
+    unclosed = [
+        (at, mark)
+        for at, mark in left
+        if mark not in _SINGLE or _is_opening(text, at, block, quoted, reopened=reopened)
+    ]
     if unclosed and unclosed[0][0] == block.start and reopened:
         return [_quotation(text, unclosed[0], block.end, block.end, closed=False)]
     found: list[Quotation] = []
@@ -135,7 +143,21 @@ def _match(
                 pairs.append((start, opening, at, end))
         elif mark in _PAIRS and _opens(text, at, mark, block):
             stack.append((at, mark))
-    return pairs, [entry for entry in stack if entry[1] not in _SINGLE]
+    return pairs, stack
+
+
+def _is_opening(text: str, at: int, block: Block, quoted: int, *, reopened: bool) -> bool:
+    """Whether a single mark that nothing closes opens a quotation, and is no apostrophe.
+
+    One does that begins a sentence, where the next block opens again, where a quotation in such
+    marks ends before it, at `quoted`, or where it begins a block in which somebody speaks.
+    """
+    if not text[at + 1 : at + 2].isupper():
+        return False
+    if at == block.start:
+        spoken = text[at] == "‘" and PERSONAL.search(text, at, block.end) is not None
+        return reopened or spoken
+    return text[at] == "‘" and quoted <= at and text[at - 2 : at - 1] in _SENTENCE_ENDS
 
 
 def _marks(text: str, block: Block, stack: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

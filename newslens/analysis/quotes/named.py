@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newslens.analysis.names import initials_of, personal_key, trim_name
+from newslens.analysis.first_names import gender_of
+from newslens.analysis.names import initials_of, is_corporate, personal_key, trim_name
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.cues import SPEECH_VERBS
 from newslens.analysis.quotes.spans import Mentioned
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _BODIES = {"ORG", "GPE", "NORP"}
 
@@ -52,7 +57,7 @@ class Named:
                     words = {token.lemma_.casefold() for token in passage.doc}
                     for name in {key[-1], " ".join(key)}:
                         self._told.setdefault(name, set()).update(words)
-                if entity.label_ == "PERSON" and key[-1] not in writers:
+                if _is_person(entity, context.text[start:end]) and key[-1] not in writers:
                     mention = Mentioned(start, end, passage.start_of(root))
                     initials = initials_of(context.text[start:end])
                     person = _Name(mention, key, initials)
@@ -87,6 +92,15 @@ class Named:
         """Return the one person named before an offset; None if there are two, or none."""
         return _one(person for person in self._people if person.mention.start < before)
 
+    def names_known(self, start: int, end: int, before: int) -> bool:
+        """Whether a stretch names a person who is named before an offset, too."""
+        known = {person.key[-1] for person in self._people if person.mention.start < before}
+        return any(
+            person.key[-1] in known
+            for person in self._people
+            if start <= person.mention.start < end
+        )
+
     def is_named(self, name: str) -> bool:
         """Whether the text names a person or body so, or by this last word."""
         return " ".join(personal_key(name)) in self._names
@@ -94,6 +108,15 @@ class Named:
     def words_with(self, name: str) -> set[str]:
         """Return the words, as in a dictionary, of the paragraphs in which somebody speaks."""
         return self._told.get(" ".join(personal_key(name)), set())
+
+
+def _is_person(entity: Span, name: str) -> bool:
+    """Whether an entity is a person, be it one that the pipeline took for a body: Ilse Holt."""
+    if entity.label_ != "ORG":
+        return str(entity.label_) == "PERSON"
+    words = name.split()
+    known = len(words) in {2, 3} and gender_of(words[0]) is not None
+    return known and all(map(str.isalpha, words)) and not is_corporate(name)
 
 
 def _one(people: Iterable[_Name]) -> Mentioned | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-_SAID = (
+# How a verb of saying is printed, and somebody beside it.
+SAID = (
     "(?:said|says|told|added|adds|asked|asks|wrote|writes|replied|replies|answered|explained|"
     "warned|insisted|argued|claimed|continued|recalled|announced|stated|shouted|whispered)"
 )
 _NAME = r"(?:[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,3})"
-_WHO = rf"(?:he|she|they|I|we|{_NAME}|[Tt]he[ ](?:\w+[ ])?\w+)"
+WHO = rf"(?:he|she|they|I|we|{_NAME}|[Tt]he[ ](?:\w+[ ])?\w+)"
 # "he said", "said the mayor".
-REPORT = rf"(?:(?P<who>{_WHO})[ ](?P<verb>{_SAID})|(?P<said>{_SAID})[ ](?P<by>{_WHO}))\b"
+REPORT = rf"(?:(?P<who>{WHO})[ ](?P<verb>{SAID})|(?P<said>{SAID})[ ](?P<by>{WHO}))\b"
 
 # Somebody speaks of themselves or to somebody.
 PERSONAL = re.compile(

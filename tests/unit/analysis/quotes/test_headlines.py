@@ -47,6 +47,20 @@ def headline(title: str) -> list[tuple[str, str, str | None]]:
             ("mixed", "the ‘unsafe’ bridge must go", "Anna Berg"),
         ),
         ("‘We were lied to’ – Anna Berg", ("direct", "‘We were lied to’", "Anna Berg")),
+        ("‘I saw it all’: haulier fined over ferry", ("direct", "‘I saw it all’", "haulier")),
+        ("‘I never sang it’: pop star hits back", ("direct", "‘I never sang it’", "pop star")),
+        (
+            "“I talk to the gulls”: the last lighthouse-keeper in Moss",
+            ("direct", "“I talk to the gulls”", "the last lighthouse-keeper"),
+        ),
+        (
+            "‘We have never argued’: the Dahl brothers on ten years of puppets",
+            ("direct", "‘We have never argued’", "the Dahl brothers"),
+        ),
+        ("JUDGE TO FIRM: ‘TELL US WHO KNEW’", ("direct", "‘TELL US WHO KNEW’", "JUDGE")),
+        ("Mayor to ministry: ‘We will not pay’", ("direct", "‘We will not pay’", "Mayor")),
+        ("Berg to Halden: ‘I will not go’", ("direct", "‘I will not go’", "Berg")),
+        ("Mayor to ministry: we will not pay", ("indirect", "we will not pay", "Mayor")),
     ],
 )
 def test_reports(title: str, found: tuple[str, str, str | None]) -> None:
@@ -67,6 +81,10 @@ def test_reports(title: str, found: tuple[str, str, str | None]) -> None:
         "Anna Berg: a villain or a saint?",
         "‘The Long Winter’: a novel for the dark months",
         "‘We were lied to’: the inside story of a fire",
+        "‘We were lied to’: Star Wars turns fifty",
+        "‘I lost everything’: inquiry into ferry fire opens",
+        "‘We were lied to’: ferry driver shortage deepens",
+        "Mayor to quit: bridge deal was lost",
     ],
 )
 def test_topics(title: str) -> None:
@@ -77,3 +95,9 @@ def test_the_name_in_a_headline_leads_to_its_bearer() -> None:
     title = "Berg: bridge must go"
     quotes = nl.load({"title": title, "text": f"{title}\n\n{STORY}"}).quotes
     assert quotes["actor"][0] == "Anna Berg"
+
+
+def test_a_line_of_its_own_is_a_headline() -> None:
+    text = f"Halden council met.\n\n‘I never sang it’: pop star hits back\n\n{STORY}"
+    quotes = nl.load({"title": "Halden council met.", "text": text}).quotes
+    assert quotes["speaker"][0] == "pop star"

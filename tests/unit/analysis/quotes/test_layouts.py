@@ -194,12 +194,58 @@ def test_a_paragraph_that_is_announced() -> None:
     ]
 
 
+def test_a_block_quotation_of_several_paragraphs_is_one_utterance() -> None:
+    found = rows(
+        "In a statement, the chief executive, Lars Moen, said:",
+        "We are not asking for the moon. We are asking for a truck.",
+        "A town that gets no letters has been told what it is worth.",
+        "Moen has run the firm since 2019.",
+    )
+    assert found["speaker"].tolist() == ["the chief executive, Lars Moen"] * 2
+    assert found["part"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "The shares fell by a tenth on Monday.",
+        "In Halden the ferry company has no boats to spare.",
+        "The board meets in autumn to choose a successor.",
+    ],
+)
+def test_what_the_article_tells_ends_a_block_quotation(further: str) -> None:
+    found = direct(
+        "In a statement, the chief executive, Lars Moen, said:",
+        "We are not asking for the moon. We are asking for a truck.",
+        further,
+        "Moen has run the firm since 2019.",
+    )
+    assert [words for words, _ in found] == [
+        "We are not asking for the moon. We are asking for a truck."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Two curators have sent a letter. In the letter they say that it rains. It ends:", "they"),
+        ("Mona Vik has written to the council. Vik's letter ends:", "Vik"),
+        ("A letter lay on the table. The letter reads:", "The letter"),
+    ],
+)
+def test_a_text_that_is_announced_is_its_writers(lead: str, speaker: str) -> None:
+    words = "We have moved the buckets for a year. A roof costs less."
+    assert direct(lead, words) == [(words, speaker)]
+
+
 @pytest.mark.parametrize(
     ("lead", "following"),
     [
         ("The council said the following roads would be closed:", "The coast road as far as Moss."),
         ("The minister announced three measures:", "Taxes on boats will rise in the spring."),
         ("As the mayor noted, there are two ways:", "The first is to build the bridge again."),
+        ("The sale was made in May. It ends:", "The shares rose at once by a tenth."),
+        ("The road to Moss runs:", "First along the coast, then over the hill."),
         ("Anna Berg did not say:", "The port had lost money for a year."),
         ("Mayor Anna Berg said:", "Berg was born in Moss and came to Halden as a child."),
     ],

@@ -82,10 +82,30 @@ def test_a_lone_mark_late_in_a_paragraph_is_no_quotation() -> None:
             "Mona said “the water rose. Nobody came, and the boats were gone by noon.",
             ["“the water rose."],
         ),
+        ("‘We will go home now.\n\nThat was all.", ["‘We will go home now."]),
+        (
+            "‘It isn’t ours,’ she said. ‘It’s the milkman’s horse, and his step.\n\nThat was all.",
+            ["‘It isn’t ours,’", "‘It’s the milkman’s horse, and his step."],
+        ),
+        ("‘The water rose.\n\n‘It fell.’", ["‘The water rose.", "‘It fell.’"]),
+        ("'The water rose.\n\n'It fell.'", ["'The water rose.", "'It fell.'"]),
     ],
 )
 def test_an_unclosed_quotation_ends_where_its_words_do(text: str, found: list[str]) -> None:
     assert quotations(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘Iolani Hall was built of coral.\n\nThat was all.",
+        "‘Twas the night of the vote.\n\nThat was all.",
+        "It was sold. ‘Ohana Air flew on.\n\nThat was all.",
+        "'Iolani Hall is where we met.\n\nThat was all.",
+    ],
+)
+def test_a_single_mark_that_may_be_an_apostrophe_opens_nothing(text: str) -> None:
+    assert quotations(text) == []
 
 
 def test_a_nested_quotation_does_not_close_a_paragraph_that_goes_on() -> None:
