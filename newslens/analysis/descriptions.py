@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LEADING = frozenset({"chair", "direct", "head", "lead", "run"})
+_OF_LEARNING = frozenset("academy college hospital institute institution school university".split())
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -71,7 +72,7 @@ def descriptions_of(first: Token, last: Token, root: Token) -> Iterator[Descript
 def served_by(last: Token, root: Token) -> Iterator[Token]:
     """Yield the nouns that a named person is said to act for, without a noun for the office.
 
-    "Ada Birch, who chairs the board,", "Ada Birch, for the council,".
+    "Ada Birch, who chairs the board,", "Ada Birch, for the council,", "Ada Birch of the board".
     """
     for child in root.rights:
         if child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts):
@@ -82,6 +83,14 @@ def served_by(last: Token, root: Token) -> Iterator[Token]:
                 for inner in child.rights:
                     if inner.dep_ == "prep" and inner.lower_ == "for":
                         yield from (word for word in inner.children if word.dep_ == "pobj")
+    for child in root.rights:
+        # "Ada Birch of the Ferry Union"; who is of a university speaks for themselves.
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == last.i + 1:
+            yield from (
+                noun
+                for noun in child.children
+                if noun.ent_type_ == "ORG" and noun.lower_ not in _OF_LEARNING
+            )
     # The parse hangs it on the verb at times.
     beside = list(last.doc[last.i + 1 : last.i + 3])
     if [word.lower_ for word in beside] == [",", "for"]:

@@ -64,6 +64,10 @@ def trim_name(text: str) -> tuple[int, int]:
         start = found.end()
     if found := _POSSESSIVE.search(text):
         end = found.start()
+    bracket = text.find(" (", start + 1, end)
+    if bracket > 0 and ")" not in text[bracket:end]:
+        # "Ferry Union (FU": the pipeline ran into the acronym.
+        end = bracket
     while start < end and (text[start].isspace() or text[start] in "\"'“”‘’«»(["):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”«»)],;:'):
