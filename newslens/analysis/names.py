@@ -18,10 +18,10 @@ TITLES = (
     councilman councilwoman alderman ambassador envoy consul commissioner director chairman
     chairwoman chairperson chair chief ceo cfo coo spokesman spokeswoman spokesperson judge justice
     attorney general gen colonel col lieutenant lt major maj captain capt sergeant sgt corporal cpl
-    private admiral adm marshal commander brigadier officer detective inspector constable sheriff
-    professor doctor coach manager leader candidate nominee analyst economist author actor actress
-    singer striker goalkeeper midfielder coroner pastor principal superintendent vicar lawyer
-    prosecutor speaker whip mp mep deputy
+    private admiral adm marshal commander brigadier officer detective det inspector insp supt
+    constable sheriff professor doctor coach manager leader candidate nominee analyst economist
+    author actor actress singer striker goalkeeper midfielder coroner pastor principal
+    superintendent vicar lawyer prosecutor speaker whip mp mep deputy
     """.split()
     )
     | HONORIFICS

@@ -51,7 +51,7 @@ def show_people(
     honored = {found[1].casefold() for found in _HONORED.finditer(text)}
     by_name: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in names:
-        if mention.label in _MISTAKEN and mention.kind == "name" and _may_be_person(mention):
+        if mention.label in _MISTAKEN and mention.kind == "name" and may_be_person(mention.text):
             by_name[tuple(words_of(mention.text))].append(mention)
     shown = {
         name
@@ -68,8 +68,14 @@ def show_people(
             _become_person(mention, text, words)
 
 
-def _may_be_person(mention: Mention) -> bool:
-    name = mention.text
+def may_be_person(name: str) -> bool:
+    """Whether a name looks like a person's: two to four capitalised words, none of a thing.
+
+    Examples
+    --------
+    >>> may_be_person("Ottla van Berg"), may_be_person("Halden Bridge"), may_be_person("Norway")
+    (True, False, False)
+    """
     parts = name.split()
     if _NAME.fullmatch(name) is None or name.isupper() or is_corporate(name):
         return False

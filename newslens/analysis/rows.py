@@ -12,6 +12,7 @@ from newslens.analysis.actors import ActorIndex, LocalActor, find_actors
 from newslens.analysis.descriptions import Description, descriptions_of, served_by
 from newslens.analysis.headlines import find_headline_names
 from newslens.analysis.mentions import ACTOR_LABELS, Mention, find_names
+from newslens.analysis.missed_names import find_missed_names
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.nominals import Nominal, find_nominals
 from newslens.analysis.other_languages import find_plain_names, problems_of
@@ -78,6 +79,8 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     quoted = _inside(spoken)
 
     names = find_names(article.text, passages)
+    names += find_missed_names(article.text, passages, quotes, names)
+    names.sort(key=lambda name: (name.start, name.end))
     show_people(article.text, passages, names, quoted)
     names = [*names, *find_headline_names(passages, names)]
     for name in names:
