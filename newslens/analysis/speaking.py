@@ -18,6 +18,7 @@ from newslens.analysis.names import is_title, surnames_of, trim_name
 from newslens.analysis.nominals import Nominal, is_new
 from newslens.analysis.nouns import KINDS_OF_BODY, PERSON_NOUNS
 from newslens.analysis.passages import Passage, Words
+from newslens.analysis.people import may_be_person
 from newslens.analysis.quotes import Attribution, Mentioned
 from newslens.analysis.roles import Roles
 
@@ -99,9 +100,23 @@ class Speakers:
             found = self._affiliations.of_person(mention.actor)
             return Spoken(mention.actor, "pronoun", affiliation=found)
         unnamed = self._unnamed.get(speaker.head)
-        if unnamed is None:
-            return Spoken(None, "pronoun")
-        return self._of_unnamed(unnamed, "pronoun")
+        if unnamed is not None:
+            return self._of_unnamed(unnamed, "pronoun")
+        return Spoken(self._body_before(speaker), "pronoun")
+
+    def _body_before(self, speaker: Mentioned) -> int | None:
+        """Lead "it" to the body that the sentence before is about, as its subject."""
+        at = self._words.at(speaker.head)
+        if at is None or at[1].lower_ != "it" or at[1].sent.start == 0:
+            return None
+        passage, word = at
+        before = word.sent[0].nbor(-1).sent
+        subjects = [t for t in before.root.children if t.dep_ in {"nsubj", "nsubjpass"}]
+        found = self._bodies.of_word(subjects[0], passage) if len(subjects) == 1 else None
+        if found is None or self._index.actors[found].key[0] not in {"other", "body"}:
+            return None
+        # A name that looks like a person's may be one that the pipeline took for a firm.
+        return None if any(map(may_be_person, self._index.actors[found].forms)) else found
 
     def _of_unnamed(self, nominal: Nominal, kind: str) -> Spoken:
         at = self._words.at(nominal.start)

@@ -284,3 +284,20 @@ def test_no_text_breaks_it() -> None:
     ):
         corpus = nl.load(pd.DataFrame({"text": [text]}))
         assert tables.check(corpus.tables) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The World Bank met on Monday. It said that the plan was dead.", "World Bank"),
+        ("Ada Birch met the World Bank. It said that the plan was dead.", None),
+        ("Ada Birch left. It said that the plan was dead.", None),
+    ],
+)
+def test_it_is_the_body_that_the_sentence_before_is_about(text: str, actor: str | None) -> None:
+    assert last(text)["actor"] == actor
+
+
+def test_a_person_whom_the_article_describes_speaks_for_the_body_of_the_name() -> None:
+    text = "Angela Shaw of the World Bank arrived. Shaw said that the plan was dead."
+    assert last(text)["affiliation"] == "World Bank"
