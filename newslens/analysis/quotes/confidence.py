@@ -24,7 +24,7 @@ CONFIDENCE = {
     "infinitive": 0.55,
     "accusation": 0.65,
     "object": 0.5,
-    "naming": 0.55,
+    "naming": 0.6,
     "inserted": 0.8,
     "according to": 0.75,
     "noun": 0.25,
