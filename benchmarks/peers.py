@@ -1,8 +1,9 @@
 """What others reach on PolNeAR and on GUM's news, F1 in percent, measured by the same rule.
 
-Measured once. PolNeAR: both halves of the articles, thought left out, each system as its makers
-give it. GUM: GenderGapTracker's extractor for English of 2022 by itself, its marks made straight
-first, with the pipeline that newslens has; on PolNeAR it comes within 4 points of the above so.
+Measured once, thought left out. PolNeAR: both halves, each system as its makers give it. GUM:
+GenderGapTracker's extractor for English (2022) by itself, curly marks made straight for it, with
+the pipeline of newslens; so run, it comes within 4 points of its figures on PolNeAR. It has a
+recall of 59.3 and, with the speaker, of 56.0 there.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _PARTS = {
         "GenderGapTracker": (73.3, 58.1, 59.1, 49.2, 47.9, 53.6, 79.1),
     },
     "news of GUM": {
-        "GenderGapTracker": (51.6, 43.0, 41.4, 46.3, 46.3, 43.6, 73.2),
+        "GenderGapTracker": (55.3, 50.0, 48.0, 62.8, 62.8, 54.5, 79.7),
     },
 }
 

@@ -109,7 +109,7 @@ class Report:
 _COUNTS = frozenset(["gold", "found", "first", "second", "quotes", "thought", "mentions"])
 _TITLES = {
     "kinds": "Quotes: words and speaker, in percent",
-    "peers": "F1 beside other systems, on the whole of this half of PolNeAR",
+    "peers": "F1 beside other systems, on the whole of these articles",
     "speakers": "Speaker right where the words are, in percent",
     "attributes": "Other columns where the words are right, in percent",
     "mentions": "Actors: their mentions found, and found under the right name, in percent",
