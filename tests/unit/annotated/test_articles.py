@@ -12,7 +12,7 @@ from benchmarks.standoff import Document, faults, read_documents
 
 FOLDER = Path(__file__).parents[2] / "annotated"
 # It only rises.
-AT_LEAST = 59
+AT_LEAST = 67
 LONGEST = 400
 
 
