@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newslens.analysis.mentions import Mention, salience_of, titles_before
 from newslens.analysis.names import PARTICLES, is_title, trim_name
@@ -13,6 +13,7 @@ from newslens.analysis.people import may_be_person
 from newslens.analysis.quotes.spans import Attribution
 
 _LONGEST = 5
+_WORD = re.compile(r"\w+")
 _LINKS = frozenset({"of", "for", "and", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -37,11 +38,25 @@ def find_missed_names(
         name = _name_of(quote, text, words)
         if name is not None and _is_free(*name, taken):
             labels.setdefault(text[name[0] : name[1]], _label(text, *name))
-    for name_text, label in labels.items():
-        for place in re.finditer(rf"(?<!\w){re.escape(name_text)}(?!\w)", text):
-            if _is_free(place.start(), place.end(), taken) and place.start() not in found:
-                found[place.start()] = _mention(place.start(), name_text, label, text, words)
+    for start, name_text in _places(text, labels):
+        if _is_free(start, start + len(name_text), taken):
+            found[start] = _mention(start, name_text, labels[name_text], text, words)
     return list(_apart(sorted(found.values(), key=lambda m: (m.start, -m.end))))
+
+
+def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield where names stand, the longest at each place, in one pass over the text."""
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        word = _WORD.search(name)
+        if word is not None and word.start() == 0:
+            by_word.setdefault(word[0], []).append(name)
+    for word in _WORD.finditer(text) if by_word else ():
+        for name in by_word.get(word[0], ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                yield word.start(), name
+                break
 
 
 def _name_of(quote: Attribution, text: str, words: Words) -> tuple[int, int] | None:
