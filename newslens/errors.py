@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+import warnings
+
 
 class NewslensError(Exception):
     """Something the user can mend: says what was seen, what was expected and what to type.
@@ -72,3 +75,11 @@ class MissingExtraError(NewslensError, ImportError):
 
 class NewslensWarning(UserWarning):
     """Something looks unintended, and the work went on."""
+
+
+def warn(message: str) -> None:
+    """Warn at the line of the user's that led here."""
+    level, frame = 1, inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("newslens"):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, NewslensWarning, stacklevel=level)

@@ -13,7 +13,7 @@ from newslens.charts.grouping import GROUPINGS, Count, Places, to_count
 from newslens.charts.labels import label, shorten
 from newslens.charts.style import say, source_line
 from newslens.corpus import Corpus
-from newslens.corpus.filtering import actor_names
+from newslens.corpus.names import actor_names
 from newslens.errors import InputError
 from newslens.tables import SCHEMA
 

@@ -1,6 +1,8 @@
 """Corpus: the tables, and what can be done with them without any analysis.
 
-`actors` counts, `overlap` finds rows that touch in the text, `filtering` narrows, `corrections`
+`actors` counts, `names` knows aliases, `overlap` finds rows that touch in the text. `conditions`
+say what is asked for, `index` holds the tables as integers, `choosing` marks the rows that meet
+conditions, `filtering` narrows the tables to them. `corrections`
 corrects by hand, `explaining` says why names are one, `storage` saves and opens (`columns`: also
 the user's own), `summary` prints.
 """
@@ -10,15 +12,17 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 import pandas as pd
 
 from newslens.corpus import columns, explaining, filtering, storage, summary
+from newslens.corpus.conditions import Conditions, Dates, Match, Numbers, Values
 from newslens.corpus.corrections import records
 from newslens.corpus.corrections.methods import Correctable
-from newslens.corpus.filtering import Conditions, Dates, Values
+from newslens.corpus.index import Index
 from newslens.tables import SCHEMA, conform, empty
 
 
@@ -121,6 +125,11 @@ class Corpus(Correctable):
         """How the tables came about: newslens, model with version and hash, settings, inputs."""
         return copy.deepcopy(self._provenance)
 
+    @cached_property
+    def index(self) -> Index:
+        """The tables in integers, for what has to choose and count fast."""
+        return Index(self._tables)
+
     def filter(
         self,
         *,
@@ -133,6 +142,8 @@ class Corpus(Correctable):
         kinds: Values = None,
         labels: Values = None,
         text: str | None = None,
+        positions: Numbers = None,
+        match: Match = "any",
     ) -> Corpus:
         """Keep what meets every condition, in every table.
 
@@ -155,6 +166,11 @@ class Corpus(Correctable):
             Labels of entities: PERSON, ORG, ... Keeps the sentences they stand in.
         text
             Words that a sentence holds, in any case.
+        positions
+            Fifths of an article, from 1 to 5: the sentences that start there.
+        match
+            Of several actors: "any": one is enough; "sentence": all of them in one sentence;
+            "article": all of them in one article.
 
         Returns
         -------
@@ -162,15 +178,30 @@ class Corpus(Correctable):
             Counts in `actors` are those of the narrowed tables; `problems` and `corrections`
             stay.
 
+        Raises
+        ------
+        InputError
+            If dates, positions or match cannot be read.
+
         Examples
         --------
         >>> len(Corpus({}, {}).filter(dates="2024-10"))
         0
         """
         wanted = Conditions(
-            actors, articles, outlets, sections, categories, dates, kinds, labels, text
+            actors=actors,
+            articles=articles,
+            outlets=outlets,
+            sections=sections,
+            categories=categories,
+            dates=dates,
+            kinds=kinds,
+            labels=labels,
+            text=text,
+            positions=positions,
+            match=match,
         )
-        narrowed = filtering.narrow(self._tables, wanted)
+        narrowed = filtering.narrow(self.index, wanted)
         return Corpus(narrowed, self._provenance, self._corrections)
 
     def explain(self, actor: str) -> pd.DataFrame:

@@ -39,21 +39,3 @@ def touching(sentences: pd.DataFrame, spans: pd.DataFrame) -> tuple[Any, Any]:
     first = np.searchsorted(ends, span_base + spans["start"].to_numpy(np.int64), side="right")
     last = np.searchsorted(starts, span_base + spans["end"].to_numpy(np.int64), side="left")
     return first, np.where(code < 0, first, np.maximum(first, last))
-
-
-def touched_sentences(sentences: pd.DataFrame, spans: pd.DataFrame) -> Mask:
-    """Mark the sentences that at least one span overlaps."""
-    first, last = touching(sentences, spans)
-    steps = np.zeros(len(sentences) + 1, dtype=np.int64)
-    np.add.at(steps, first, 1)
-    np.add.at(steps, last, -1)
-    marked: Mask = np.cumsum(steps[:-1]) > 0
-    return marked
-
-
-def touches(sentences: pd.DataFrame, kept: Mask, spans: pd.DataFrame) -> Mask:
-    """Mark the spans that overlap at least one kept sentence."""
-    first, last = touching(sentences, spans)
-    running = np.concatenate([[0], np.cumsum(kept)])
-    marked: Mask = running[last] > running[first]
-    return marked

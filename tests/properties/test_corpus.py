@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import newslens as nl
 from newslens.corpus import Corpus
-from newslens.corpus.overlap import touched_sentences, touches, touching
+from newslens.corpus.index import Spans
+from newslens.corpus.overlap import touching
 from newslens.errors import NewslensWarning
 from newslens.tables import SCHEMA, check, conform
 
@@ -58,11 +59,13 @@ def test_touching_is_overlap_one_by_one(
     assert [list(range(a, b)) for a, b in zip(first, last, strict=True)] == [
         [n for n, part in enumerate(parts) if overlap(part, place)] for place in places
     ]
-    assert touched_sentences(frame(parts), frame(places)).tolist() == [
+    none = np.full(len(places), -1)
+    spans = Spans(none, none, none, first, last, last - first == 1, none)
+    assert spans.touched(np.ones(len(places), dtype=bool), len(parts)).tolist() == [
         any(overlap(part, place) for place in places) for part in parts
     ]
     kept = data.draw(st.lists(st.booleans(), min_size=len(parts), max_size=len(parts)))
-    assert touches(frame(parts), np.array(kept, dtype=bool), frame(places)).tolist() == [
+    assert spans.touching(np.array(kept, dtype=bool)).tolist() == [
         any(keep and overlap(part, place) for keep, part in zip(kept, parts, strict=True))
         for place in places
     ]

@@ -2,7 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from newslens.corpus.overlap import touched_sentences, touches, touching
+from newslens.corpus.index import Spans
+from newslens.corpus.overlap import Mask, touching
 
 COLUMNS = ["article_id", "start", "end"]
 
@@ -12,6 +13,21 @@ def frame(*rows: tuple[str, int, int]) -> pd.DataFrame:
 
 
 SENTENCES = frame(("a", 0, 5), ("a", 6, 9), ("b", 0, 4), ("b", 4, 8))
+
+
+def in_integers(sentences: pd.DataFrame, spans: pd.DataFrame) -> Spans:
+    first, last = touching(sentences, spans)
+    none = np.full(len(spans), -1)
+    return Spans(none, none, none, first, last, last - first == 1, none)
+
+
+def touched_sentences(sentences: pd.DataFrame, spans: pd.DataFrame) -> Mask:
+    every = np.ones(len(spans), dtype=bool)
+    return in_integers(sentences, spans).touched(every, len(sentences))
+
+
+def touches(sentences: pd.DataFrame, kept: Mask, spans: pd.DataFrame) -> Mask:
+    return in_integers(sentences, spans).touching(kept)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,169 @@
+"""The tables as integers: whose row is whose, worked out once, so that choosing is arithmetic.
+
+Every choice and every count over a million mentions then is a few passes over arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from newslens.corpus.conditions import N_PARTS
+from newslens.corpus.names import known_names
+from newslens.corpus.overlap import Mask, touching
+
+Codes = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Rows of entities, quotes or claims, in integers.
+
+    Attributes
+    ----------
+    article, section, sentence
+        Positions in those tables of what a row names; -1 for none.
+    first, last
+        Positions in `sentences` of the first sentence touched and of one past the last.
+    single
+        Whether a row touches exactly one sentence.
+    actor
+        Position in `actors` of the actor, speaker or claimant; -1 for none.
+    """
+
+    article: Codes
+    section: Codes
+    sentence: Codes
+    first: Codes
+    last: Codes
+    single: Mask
+    actor: Codes
+
+    def touched(self, rows: Mask, n_sentences: int) -> Mask:
+        """Mark the sentences that the marked rows touch."""
+        marked: Mask = np.zeros(n_sentences, dtype=bool)
+        marked[self.first[rows & self.single]] = True
+        others = np.flatnonzero(rows & ~self.single)
+        if len(others):
+            steps = np.bincount(self.first[others], minlength=n_sentences + 1)
+            steps -= np.bincount(self.last[others], minlength=n_sentences + 1)
+            marked |= np.cumsum(steps[:-1]) > 0
+        return marked
+
+    def touching(self, kept: Mask) -> Mask:
+        """Mark the rows that touch a marked sentence."""
+        found: Mask = np.append(kept, False)[np.minimum(self.first, len(kept))]
+        others = np.flatnonzero(~self.single)
+        if len(others):
+            running = np.concatenate([[0], np.cumsum(kept)])
+            found[others] = running[self.last[others]] > running[self.first[others]]
+        return found
+
+
+def positions(of: pd.Series[Any], among: pd.Series[Any]) -> Codes:
+    """Return where each value stands in a column without repetition; -1 for one that is not."""
+    keys = pa.array(among.astype("string[pyarrow]"), type=pa.large_string())
+    found = pc.index_in(
+        pa.array(of.astype("string[pyarrow]"), type=pa.large_string()), keys, skip_nulls=True
+    )
+    codes: Codes = found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.intp)
+    return codes
+
+
+class Index:
+    """The tables of a corpus in integers; each part is worked out when first needed.
+
+    Parameters
+    ----------
+    tables
+        The tables of a corpus, which never change.
+    """
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        self.tables = tables
+        self.chosen: dict[Any, Any] = {}
+
+    @cached_property
+    def names(self) -> dict[str, set[str]]:
+        """Who bears each name or alias, by the name in lower case."""
+        return known_names(self.tables["actors"])
+
+    @cached_property
+    def actor_position(self) -> dict[str, int]:
+        """Where each canonical name stands in `actors`."""
+        return {name: i for i, name in enumerate(self.tables["actors"]["actor"])}
+
+    @cached_property
+    def section_article(self) -> Codes:
+        """Position in `articles` of each section's article."""
+        return self._into("sections", "article_id", "articles")
+
+    @cached_property
+    def sentence_section(self) -> Codes:
+        """Position in `sections` of each sentence's section."""
+        return self._into("sentences", "section_id", "sections")
+
+    @cached_property
+    def sentence_article(self) -> Codes:
+        """Position in `articles` of each sentence's article."""
+        return self._into("sentences", "article_id", "articles")
+
+    @cached_property
+    def sentence_part(self) -> npt.NDArray[np.int8]:
+        """The part of its article that each sentence starts in, from 0."""
+        lengths = self.tables["articles"]["text"].str.len().fillna(0).to_numpy(np.int64)
+        length = lengths[self.sentence_article] if len(lengths) else np.zeros(0, np.int64)
+        starts = self.tables["sentences"]["start"].to_numpy(np.int64)
+        part = starts * N_PARTS // np.maximum(length, 1)
+        parts: npt.NDArray[np.int8] = np.minimum(part, N_PARTS - 1).astype(np.int8)
+        return parts
+
+    @cached_property
+    def entities(self) -> Spans:
+        """The mentions."""
+        return self._spans("entities", "actor")
+
+    @cached_property
+    def quotes(self) -> Spans:
+        """The quotes, their actor the one who spoke."""
+        return self._spans("quotes", "actor")
+
+    @cached_property
+    def claims(self) -> Spans:
+        """The claims, their actor the claimant."""
+        return self._spans("claims", "claimant")
+
+    @cached_property
+    def claim_quote(self) -> Codes:
+        """Position in `quotes` of each claim's quote; -1 for none."""
+        return self._into("claims", "quote_id", "quotes")
+
+    def codes(self, table: str, column: str) -> tuple[Codes, list[Any]]:
+        """Return a categorical column as codes, -1 for missing, and what they stand for."""
+        values = self.tables[table][column]
+        codes: Codes = values.cat.codes.to_numpy().astype(np.intp)
+        return codes, list(values.cat.categories)
+
+    def _into(self, table: str, column: str, target: str) -> Codes:
+        return positions(self.tables[table][column], self.tables[target][column])
+
+    def _spans(self, table: str, actor: str) -> Spans:
+        frame = self.tables[table]
+        first, last = touching(self.tables["sentences"], frame)
+        return Spans(
+            article=self._into(table, "article_id", "articles"),
+            section=self._into(table, "section_id", "sections"),
+            sentence=self._into(table, "sentence_id", "sentences"),
+            first=first,
+            last=last,
+            single=last - first == 1,
+            actor=positions(frame[actor], self.tables["actors"]["actor"]),
+        )
