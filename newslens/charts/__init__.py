@@ -1,8 +1,8 @@
 """Charts: pure functions from a Corpus to a plotly figure, one chart a file.
 
 `labels` makes text of articles harmless and wraps it, `style` is the shared look, `figure` the
-figure that keeps itself off the network, `grouping` says where a mention stands, `bars`
-draws counts.
+figure that keeps itself off the network, `grouping` says where a mention stands, `stories`
+leaves out copies, `counting` counts, `bars` and `heat` draw counts.
 """
 
 from newslens.charts.figure import Chart

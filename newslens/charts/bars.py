@@ -1,17 +1,17 @@
-"""Stacked bars of counts: a row a place, or a column a day."""
+"""Bars of counts, stacked or side by side: a row a place, or a column a day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, Unpack
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from newslens.charts.figure import Chart
 from newslens.charts.labels import label, shorten, wrap
-from newslens.charts.style import compose, fill, ink
+from newslens.charts.style import Texts, compose, fill, ink
 
 _DAY = 86_400_000  # ms, plotly's unit of time
 
@@ -26,7 +26,8 @@ class Wording:
     many: str
 
 
-def _percent(table: pd.DataFrame) -> pd.DataFrame:
+def percent_of(table: pd.DataFrame) -> pd.DataFrame:
+    """Turn the counts of each row into percent of the row."""
     totals = table.sum(axis=1)
     return table.div(totals.where(totals > 0), axis=0).fillna(0) * 100
 
@@ -44,11 +45,12 @@ def _series(index: int, actor: str, mentions: int) -> dict[str, Any]:
     }
 
 
-def _value_axis(words: Wording, share: bool, table: pd.DataFrame) -> dict[str, Any]:
+def _value_axis(words: Wording, share: bool, table: pd.DataFrame, grouped: bool) -> dict[str, Any]:
     if share:
         title = f"share of the mentions of these actors in the {words.one} (%)"
         return {"title": {"text": title, "standoff": 8}, "range": [0, 100], "dtick": 20}
-    most = int(table.sum(axis=1).max())
+    sums = table.max(axis=1) if grouped else table.sum(axis=1)
+    most = int(sums.max())
     axis: dict[str, Any] = {"title": {"text": "mentions", "standoff": 8}, "rangemode": "tozero"}
     return axis | ({"dtick": ceil(most / 8)} if most <= 24 else {"nticks": 8})
 
@@ -62,8 +64,7 @@ _LEGEND = {
     "yanchor": "top",
     "traceorder": "normal",
 }
-_STACKED = {
-    "barmode": "stack",
+_SHARED = {
     "bargap": 0.28,
     "legend": _LEGEND,
     "showlegend": True,
@@ -75,17 +76,19 @@ def _legend_height(table: pd.DataFrame) -> int:
     return 30 + sum(10 + 16 * len(wrap(actor, 18, 3)) for actor in table.columns)
 
 
-def _numbers(table: pd.DataFrame) -> str:
+def numbers_of(table: pd.DataFrame) -> str:
+    """Write the counts as lines of plain text."""
     short = table.rename(index=lambda p: shorten(p, 40), columns=lambda a: shorten(a, 24))
     return str(short.rename_axis(index=None, columns=None).to_string(max_rows=40))
 
 
-def rows(
+def bars(
     table: pd.DataFrame,
     examples: dict[tuple[str, str], str],
     words: Wording,
     share: bool,
-    **texts: str,
+    grouped: bool = False,
+    **texts: Unpack[Texts],
 ) -> Chart:
     """Draw a row a place, in order from the top."""
     labels: list[str] = []
@@ -94,8 +97,8 @@ def rows(
         while text in labels:
             text += " "
         labels.append(text)
-    percent = _percent(table)
-    bars = []
+    percent = percent_of(table)
+    traces = []
     for index, actor in enumerate(table.columns):
         counts = [int(n) for n in table[actor]]
         parts = [round(float(p), 2) for p in percent[actor]]
@@ -106,7 +109,7 @@ def rows(
             f"{examples.get((place, actor), '')}"
             for place, n, p in zip(table.index, counts, parts, strict=True)
         ]
-        bars.append(
+        traces.append(
             go.Bar(
                 orientation="h",
                 x=parts if share else counts,
@@ -118,10 +121,12 @@ def rows(
                 **_series(index, actor, sum(counts)),
             )
         )
+    height = max(44, 14 * len(table.columns) + 14) if grouped else 44
     lines = [text.count("<br>") + 1 for text in labels]
     longest = max(len(line) for place in table.index for line in wrap(place, 20, 3))
-    layout = _STACKED | {
-        "xaxis": _value_axis(words, share, table) | {"showgrid": True},
+    layout = _SHARED | {
+        "barmode": "group" if grouped else "stack",
+        "xaxis": _value_axis(words, share, table, grouped) | {"showgrid": True},
         "yaxis": {
             "type": "category",
             "categoryorder": "array",
@@ -133,11 +138,11 @@ def rows(
         },
     }
     return compose(
-        bars,
+        traces,
         layout,
         left=52 + round(6.4 * longest),
-        rows_height=max(len(labels) * max(44, 16 * max(lines) + 12), _legend_height(table)),
-        numbers=_numbers(table),
+        rows_height=max(len(labels) * max(height, 16 * max(lines) + 12), _legend_height(table)),
+        numbers=numbers_of(table),
         **texts,
     )
 
@@ -147,23 +152,26 @@ def days(
     examples: dict[tuple[str, str], str],
     words: Wording,
     share: bool,
-    **texts: str,
+    grouped: bool = False,
+    **texts: Unpack[Texts],
 ) -> Chart:
     """Draw a column a day, on a scale of time, so that days without an article show as gaps."""
     on = list(table.index)
     span = (pd.Timestamp(on[-1]) - pd.Timestamp(on[0])).days + 1
     edge = pd.Timedelta(hours=18)
-    values = _percent(table).round(2) if share else table
+    values = percent_of(table).round(2) if share else table
+    width = 0.8 * _DAY / (len(table.columns) if grouped else 1)
     unit = "%{y:.0f} % of the mentions" if share else "mentions: %{y:,}"
-    bars = []
+    traces = []
     for index, actor in enumerate(table.columns):
         # Days without a mention of this actor weigh nothing; one keeps the actor in the legend.
         kept = [day for day, n in zip(on, table[actor], strict=True) if n] or on[:1]
-        bars.append(
+        traces.append(
             go.Bar(
                 x=kept,
                 y=[float(v) if share else int(v) for v in values.loc[kept, actor]],
-                width=0.8 * _DAY,
+                width=width,
+                offset=(index - len(table.columns) / 2) * width if grouped else -width / 2,
                 texttemplate="%{y:.0f} %" if share else "%{y:,}",
                 hovertext=[examples.get((day, actor), "") for day in kept],
                 hovertemplate=f"<b>{label(actor, 56)}</b><br>%{{x|%-d %b %Y}}<br>{unit}"
@@ -171,7 +179,8 @@ def days(
                 **_series(index, actor, int(table[actor].sum())),
             )
         )
-    layout = _STACKED | {
+    layout = _SHARED | {
+        "barmode": "group" if grouped else "stack",
         "xaxis": {
             "type": "date",
             "range": [str(pd.Timestamp(on[0]) - edge), str(pd.Timestamp(on[-1]) + edge)],
@@ -181,14 +190,14 @@ def days(
             "title": {"text": words.axis, "standoff": 4},
             "showgrid": False,
         },
-        "yaxis": _value_axis(words, share, table) | {"showgrid": True},
+        "yaxis": _value_axis(words, share, table, grouped) | {"showgrid": True},
         "bargap": 0,
     }
     return compose(
-        bars,
+        traces,
         layout,
         left=64,
         rows_height=max(280, _legend_height(table)),
-        numbers=_numbers(table),
+        numbers=numbers_of(table),
         **texts,
     )

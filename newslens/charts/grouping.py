@@ -1,18 +1,18 @@
-"""What is counted, and where it stands: section, category, part of the article, outlet, day."""
+"""Where a mention stands: section, category, part of the article, outlet, day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from newslens.corpus import Corpus
-from newslens.errors import InputError
+from newslens.corpus.choosing import Rows
+from newslens.corpus.index import Codes, Index
 
-Count = Literal["articles", "stories"]
+By = Literal["heading", "category", "position", "outlet", "date"]
 
 LEAD = "Lead"
 PARTS = ("First fifth", "Second fifth", "Third fifth", "Fourth fifth", "Last fifth")
@@ -25,116 +25,110 @@ class Places:
     Attributes
     ----------
     of_mention
-        Names of places, on the index of `Corpus.entities`; missing where there is none.
+        For each row of `entities`, a position in `names`; -1 where there is none.
+    names
+        Every place by name, also those nobody is mentioned in.
+    conditions
+        For each place, what `Corpus.filter` takes to narrow to it.
     order
-        Every place, also those nobody is mentioned in.
+        Positions in `names` of the places within the chosen rows, as they are to be shown.
     """
 
-    of_mention: pd.Series[Any]
-    order: list[str]
+    of_mention: Codes
+    names: list[str]
+    conditions: list[dict[str, Any]]
+    order: list[int]
 
 
-def to_count(corpus: Corpus, count: Count, call: str) -> tuple[Corpus, str]:
-    """Return the part of a corpus that a chart counts, and a note on what is left out of it.
-
-    Parameters
-    ----------
-    corpus
-        What the chart is asked to show.
-    count
-        "articles": every article. "stories": of the copies of one story, by
-        `articles.duplicate_of`, the first that is in the corpus.
-    call
-        The call that the chart is, for the hint of an error: "nl.charts.x(corpus".
-
-    Raises
-    ------
-    InputError
-        If `count` is another word.
-
-    Examples
-    --------
-    >>> to_count(Corpus({}), "stories", "nl.charts.mentions_by_section(corpus")[1]
-    'each story counted once, no copies among them'
-    """
-    if count not in get_args(Count):
-        raise InputError(
-            f"count={count!r}",
-            "one of " + ", ".join(repr(word) for word in get_args(Count)),
-            f"{call}, count='stories')",
-        )
-    if count == "articles":
-        return corpus, ""
-    articles = corpus.articles
-    # The original may have been filtered out; its copies are still one story.
-    copies = articles["duplicate_of"].fillna(articles["article_id"]).duplicated()
-    number = int(copies.sum())
-    if not number:
-        return corpus, "each story counted once, no copies among them"
-    kept = corpus.filter(articles=articles.loc[~copies, "article_id"])
-    return (
-        kept,
-        f"each story counted once: {number:,} {'copy' if number == 1 else 'copies'} left out",
-    )
-
-
-def _named(values: pd.Series[Any], missing: str) -> pd.Series[Any]:
+def _named(values: list[Any], missing: str) -> list[str]:
     """Join the words of each value by single blanks; name what is missing apart from the rest."""
     names: list[str] = []
     for value in values:
         name = "" if pd.isna(value) else " ".join(str(value).split())
         names.append(f"“{missing}”" if name == missing else name or missing)
-    return pd.Series(names, index=values.index, dtype=object)
+    return names
 
 
-def _by_heading(corpus: Corpus) -> Places:
-    sections, entities = corpus.sections, corpus.entities
-    names = _named(sections["heading"], LEAD)
-    last = sections.groupby("article_id")["section_index"].transform("max").clip(lower=1)
-    depth = (sections["section_index"] / last).astype("float64")
-    mean_depth = depth.groupby(names).mean().drop(LEAD, errors="ignore")
-    order = sorted(mean_depth.index, key=lambda name: (mean_depth[name], name))
-    named = dict(zip(sections["section_id"], names, strict=True))
-    lead = [LEAD] if bool((names == LEAD).any()) else []
-    return Places(entities["section_id"].map(named), [*lead, *order])
+def _headings(index: Index) -> tuple[Codes, list[str], list[list[str | None]]]:
+    """Return a code for each section, its name, and the headings it stands for as written."""
+    codes, written = pd.factorize(index.tables["sections"]["heading"].astype(object))
+    as_written: list[Any] = [*written, None]  # of code -1
+    names = list(dict.fromkeys(shown := _named(as_written, LEAD)))
+    position = {name: at for at, name in enumerate(names)}
+    meant: list[list[str | None]] = [[] for _ in names]
+    for name, heading in zip(shown, as_written, strict=True):
+        meant[position[name]].append(heading)
+    return np.array([position[name] for name in shown], dtype=np.intp)[codes], names, meant
 
 
-def _by_article_column(corpus: Corpus, column: str, missing: str) -> Places:
-    articles, entities = corpus.articles, corpus.entities
-    named = dict(zip(articles["article_id"], _named(articles[column], missing), strict=True))
-    places = entities["article_id"].map(named)
-    counts = places.value_counts()
-    order = sorted(
-        set(named.values()), key=lambda name: (name == missing, -counts.get(name, 0), name)
+def _by_heading(index: Index, rows: Rows) -> Places:
+    of_section, names, meant = index.remember("headings", lambda: _headings(index))
+    sections = index.tables["sections"]
+    chosen = rows.sections
+    article, code = index.section_article[chosen], of_section[chosen]
+    at = sections["section_index"].to_numpy(np.int64)[chosen]
+    last = np.ones(len(index.tables["articles"]) + 1, dtype=np.int64)
+    np.maximum.at(last, article, at)
+    times = np.bincount(code, minlength=len(names))
+    depth = np.bincount(code, weights=at / last[article], minlength=len(names)) / np.maximum(
+        times, 1
     )
-    return Places(places, order)
+    order = sorted(
+        np.flatnonzero(times).tolist(),
+        key=lambda place: (names[place] != LEAD, depth[place], names[place]),
+    )
+    conditions = [{"sections": headings} for headings in meant]
+    return Places(np.append(of_section, -1)[index.entities.section], names, conditions, order)
 
 
-def _by_category(corpus: Corpus) -> Places:
-    return _by_article_column(corpus, "category", "No category given")
+def _by_article_column(
+    index: Index, rows: Rows, column: str, condition: str, missing: str
+) -> Places:
+    codes, categories = index.codes("articles", column)
+    as_written = [*categories, None]  # of code -1
+    shown = _named(as_written, missing)
+    names = list(dict.fromkeys(shown))
+    position = {name: at for at, name in enumerate(names)}
+    of_article = np.array([position[name] for name in shown], dtype=np.intp)[codes]
+    conditions: list[dict[str, Any]] = [{condition: []} for _ in names]
+    for name, value in zip(shown, as_written, strict=True):
+        conditions[position[name]][condition].append(value)
+    of_mention = np.append(of_article, -1)[index.entities.article]
+    counts = np.bincount(of_mention[rows.entities], minlength=len(names))
+    order = sorted(
+        set(of_article[rows.articles].tolist()),
+        key=lambda place: (names[place] == missing, -counts[place], names[place]),
+    )
+    return Places(of_mention, names, conditions, order)
 
 
-def _by_outlet(corpus: Corpus) -> Places:
-    return _by_article_column(corpus, "outlet", "No outlet given")
+def _by_category(index: Index, rows: Rows) -> Places:
+    return _by_article_column(index, rows, "category", "categories", "No category given")
 
 
-def _by_position(corpus: Corpus) -> Places:
-    articles, entities = corpus.articles, corpus.entities
-    lengths = dict(zip(articles["article_id"], articles["text"].str.len(), strict=True))
-    length = entities["article_id"].map(lengths).to_numpy(dtype=np.int64)
-    fifth = entities["start"].to_numpy(dtype=np.int64) * len(PARTS) // np.maximum(length, 1)
-    names = np.array(PARTS, dtype=object)[np.minimum(fifth, len(PARTS) - 1)]
-    return Places(pd.Series(names, index=entities.index, dtype=object), list(PARTS))
+def _by_outlet(index: Index, rows: Rows) -> Places:
+    return _by_article_column(index, rows, "outlet", "outlets", "No outlet given")
 
 
-def _by_date(corpus: Corpus) -> Places:
-    articles, entities = corpus.articles, corpus.entities
-    days = articles["published"].dt.strftime("%Y-%m-%d").astype(object)
-    named = dict(zip(articles["article_id"], days, strict=True))
-    return Places(entities["article_id"].map(named), sorted(days.dropna().unique()))
+def _by_position(index: Index, rows: Rows) -> Places:
+    of_mention = np.append(index.sentence_part, -1)[index.entities.sentence]
+    conditions = [{"positions": [part]} for part in range(1, len(PARTS) + 1)]
+    return Places(of_mention.astype(np.intp), list(PARTS), conditions, list(range(len(PARTS))))
 
 
-GROUPINGS: dict[str, Callable[[Corpus], Places]] = {
+def _by_date(index: Index, rows: Rows) -> Places:
+    published = index.tables["articles"]["published"].dt.strftime("%Y-%m-%d").astype(object)
+    codes, days = pd.factorize(published, sort=True)
+    present = np.unique(codes[rows.articles])
+    return Places(
+        np.append(codes, -1)[index.entities.article],
+        [str(day) for day in days],
+        [{"dates": str(day)} for day in days],
+        present[present >= 0].tolist(),
+    )
+
+
+GROUPINGS: dict[str, Callable[[Index, Rows], Places]] = {
     "heading": _by_heading,
     "category": _by_category,
     "position": _by_position,

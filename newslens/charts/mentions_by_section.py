@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
-import pandas as pd
-
-from newslens.charts.bars import Wording, days, rows
+from newslens.charts.bars import Wording, bars, days
+from newslens.charts.counting import Counted, mentioned, rank
+from newslens.charts.counting import count as count_mentions
 from newslens.charts.figure import Chart
-from newslens.charts.grouping import GROUPINGS, Count, Places, to_count
-from newslens.charts.labels import label, shorten
+from newslens.charts.grouping import GROUPINGS, By
+from newslens.charts.heat import heat
+from newslens.charts.stories import Count, to_count
 from newslens.charts.style import say, source_line
 from newslens.corpus import Corpus
+from newslens.corpus.choosing import Rows, everything
+from newslens.corpus.index import Index
 from newslens.corpus.names import actor_names
 from newslens.errors import InputError
 from newslens.tables import SCHEMA
 
-By = Literal["heading", "category", "position", "outlet", "date"]
+Style = Literal["stacked", "grouped", "heatmap"]
 
 _MAX_PLACES = 12
-_MAX_EXAMPLES = 100  # keeps a saved notebook small where there are hundreds of days
-
 
 _WORDS: dict[str, Wording] = {
     "heading": Wording("Who is mentioned in which section", "section", "section", "sections"),
@@ -44,6 +45,7 @@ def mentions_by_section(
     mentions: str | Iterable[str] | None = None,
     top: int = 8,
     count: Count = "articles",
+    style: Style = "stacked",
 ) -> Chart:
     """Draw how often actors are mentioned in each part of the articles.
 
@@ -68,80 +70,121 @@ def mentions_by_section(
     count
         "articles": every article. "stories": copies of one story, as `articles.duplicate_of`
         tells them, once; the first in the corpus stands for the others.
+    style
+        "stacked": the bars of the actors on each other. "grouped": side by side. "heatmap": a
+        field for each actor and place, the darker the more mentions.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        Stacked bars, one series an actor; a sentence where there is nothing to draw.
+        One series an actor, or one field each; a sentence where there is nothing to draw.
 
     Raises
     ------
     InputError
-        If `by`, `mentions` or `count` holds an unknown word, or `top` is less than 1.
+        If `by`, `mentions`, `count` or `style` holds an unknown word, or `top` is less than 1.
 
     Examples
     --------
     >>> mentions_by_section(Corpus({}, {})).summary.splitlines()[1]
     'No actor is mentioned in this corpus.'
     """
-    _check(by, top)
-    source = source_line(corpus)
-    told, once = to_count(corpus, count, "nl.charts.mentions_by_section(corpus")
-    kinds = None if mentions is None else _listed(mentions)
-    wanted = None if actors is None else _listed(actors)
+    _check(by, top, style)
+    index = corpus.index
+    return draw_mentions(
+        index,
+        everything(index),
+        source=source_line(corpus),
+        actors=None if actors is None else actor_names(corpus.actors, _listed(actors)),
+        by=by,
+        share=share,
+        kinds=None if mentions is None else _kinds(mentions),
+        top=top,
+        count=count,
+        style=style,
+    )[0]
+
+
+def draw_mentions(
+    index: Index,
+    rows: Rows,
+    *,
+    source: str,
+    actors: list[str] | None,
+    by: By,
+    share: bool = False,
+    kinds: list[str] | None = None,
+    top: int = 8,
+    count: Count = "articles",
+    style: Style = "stacked",
+) -> tuple[Chart, Counted | None]:
+    """Draw chosen rows as `mentions_by_section` draws a corpus; the widget's way in.
+
+    Returns
+    -------
+    chart : Chart
+    counted : Counted or None
+        What is drawn: a series is a column, a bar of it a row; None where nothing is.
+    """
     words = _WORDS[by]
-    counted = _counted(told, kinds)
-    known = [name for name in told.actors["actor"] if name in set(counted["actor"])]
-    chosen = _ranked(counted, known)[:top] if wanted is None else _chosen(corpus, wanted)
     title = f"{words.title}, in percent" if share else words.title
-    counted = counted[counted["actor"].isin(chosen)]
-    if counted.empty:
+    told, once = to_count(index, rows, count, "nl.charts.mentions_by_section(corpus")
+    kept = mentioned(index, told, kinds)
+    ranked = rank(index, kept).tolist()
+    if actors is None:
+        drawn = ranked[:top]
+    else:
+        drawn = [index.actor_position[name] for name in dict.fromkeys(actors)]
+    if not set(drawn) & set(ranked):
         message = (
-            "No actor is mentioned in this corpus."
-            if not known
-            else "None of the chosen actors is mentioned in this corpus."
+            "None of the chosen actors is mentioned in this corpus."
+            if ranked
+            else "No actor is mentioned in this corpus."
         )
-        return say(message, title=title, source=source)
-    places = GROUPINGS[by](told)
-    counted = counted.assign(place=places.of_mention.reindex(counted.index))
-    undated = int(counted["place"].isna().sum())
-    counted = counted.dropna(subset="place")
-    if counted.empty:
-        return say("None of the articles has a date.", title=title, source=source)
-    counted, order = (counted, places.order) if by == "date" else _pooled(counted, places, words)
-    table = (
-        counted.groupby(["place", "actor"])
-        .size()
-        .unstack(fill_value=0)
-        .reindex(index=order, columns=chosen, fill_value=0)
-    )
+        return say(message, title=title, source=source), None
+    places = GROUPINGS[by](index, told)
+    most = None if by == "date" else _MAX_PLACES
+    counted = count_mentions(index, kept, drawn, places, most, f"Other {words.many}")
+    if not counted.table.to_numpy().any():
+        return say("None of the articles has a date.", title=title, source=source), None
+    shown, missing = len(counted.table), counted.unplaced
     notes = [
-        _who(wanted, chosen, len(known)),
-        _kinds(kinds),
+        _who(actors, drawn, len(ranked)),
+        f"counted only: {', '.join(kinds)}" if kinds else "every kind of mention counted",
         once,
-        f"{len(order) - 1} most mentioned of {len(places.order)} {words.many}"
-        if len(order) < len(places.order)
+        f"{shown - 1} most mentioned of {len(places.order)} {words.many}"
+        if shown < len(places.order)
         else "",
-        f"{undated} mentions in articles without a date left out" if undated else "",
+        f"{missing} mentions in articles without a date left out" if missing else "",
     ]
-    draw = days if by == "date" else rows
-    return draw(
-        table,
-        _examples(told, counted),
-        words,
-        share,
-        title=title,
-        subtitle=" · ".join(note for note in notes if note),
-        source=source,
+    draw = heat if style == "heatmap" else days if by == "date" else bars
+    return (
+        draw(
+            counted.table,
+            counted.examples,
+            words,
+            share,
+            title=title,
+            subtitle=" · ".join(note for note in notes if note),
+            source=source,
+            grouped=style == "grouped",
+        ),
+        counted,
     )
 
 
-def _check(by: str, top: int) -> None:
+def _check(by: str, top: int, style: str) -> None:
     if by not in list(GROUPINGS):
         raise InputError(
             f"by={by!r}",
             "one of " + ", ".join(repr(name) for name in GROUPINGS),
             "nl.charts.mentions_by_section(corpus, by='heading')",
+        )
+    if style not in get_args(Style):
+        raise InputError(
+            f"style={style!r}",
+            "one of " + ", ".join(repr(word) for word in get_args(Style)),
+            "nl.charts.mentions_by_section(corpus, style='stacked')",
         )
     if top < 1:
         raise InputError(
@@ -153,76 +196,21 @@ def _listed(given: str | Iterable[str]) -> list[str]:
     return [given] if isinstance(given, str) else list(given)
 
 
-def _counted(corpus: Corpus, kinds: list[str] | None) -> pd.DataFrame:
-    entities = corpus.entities
-    kept = entities["actor"].notna()
-    if kinds is not None:
-        known = next(c.categories for c in SCHEMA["entities"].columns if c.name == "mention")
-        if strange := [kind for kind in kinds if kind not in known]:
-            raise InputError(
-                f"mentions={strange[0]!r}",
-                "some of " + ", ".join(repr(kind) for kind in known),
-                "nl.charts.mentions_by_section(corpus, mentions=('name', 'metonym'))",
-            )
-        kept &= entities["mention"].isin(kinds)
-    return entities[kept]
+def _kinds(given: str | Iterable[str]) -> list[str]:
+    kinds = _listed(given)
+    known = next(c.categories for c in SCHEMA["entities"].columns if c.name == "mention")
+    if strange := [kind for kind in kinds if kind not in known]:
+        raise InputError(
+            f"mentions={strange[0]!r}",
+            "some of " + ", ".join(repr(kind) for kind in known),
+            "nl.charts.mentions_by_section(corpus, mentions=('name', 'metonym'))",
+        )
+    return kinds
 
 
-def _ranked(counted: pd.DataFrame, known: list[str]) -> list[str]:
-    counts = counted["actor"].value_counts()
-    return sorted(known, key=lambda name: -int(counts[name]))
-
-
-def _chosen(corpus: Corpus, actors: list[str]) -> list[str]:
-    return list(dict.fromkeys(actor_names(corpus.actors, actors)))
-
-
-def _pooled(
-    counted: pd.DataFrame, places: Places, words: Wording
-) -> tuple[pd.DataFrame, list[str]]:
-    if len(places.order) <= _MAX_PLACES:
-        return counted, places.order
-    counts = counted["place"].value_counts()
-    most = sorted(places.order, key=lambda name: -int(counts.get(name, 0)))[: _MAX_PLACES - 1]
-    rest = f"Other {words.many}"
-    while rest in most:
-        rest += " …"
-    place = counted["place"].where(counted["place"].isin(most), rest)
-    return counted.assign(place=place), [*(p for p in places.order if p in set(most)), rest]
-
-
-def _who(actors: object, chosen: list[str], known: int) -> str:
+def _who(actors: object, drawn: list[int], known: int) -> str:
     if actors is not None:
-        return f"{len(chosen)} chosen actor{'' if len(chosen) == 1 else 's'}"
-    if len(chosen) < known:
-        return f"{len(chosen)} most mentioned of {known} actors"
+        return f"{len(drawn)} chosen actor{'' if len(drawn) == 1 else 's'}"
+    if len(drawn) < known:
+        return f"{len(drawn)} most mentioned of {known} actors"
     return "the only actor mentioned" if known == 1 else f"all {known} actors"
-
-
-def _kinds(kinds: list[str] | None) -> str:
-    if kinds is None:
-        return "every kind of mention counted"
-    return "counted only: " + ", ".join(kinds)
-
-
-def _examples(corpus: Corpus, counted: pd.DataFrame) -> dict[tuple[str, str], str]:
-    """Quote a sentence for each bar, the first that names the actor, ready for a hover label."""
-    cells = counted.groupby(["place", "actor"]).size().sort_values(ascending=False, kind="stable")
-    wanted = set(cells.index[:_MAX_EXAMPLES])
-    ranks = {"name": 0, "metonym": 1, "nominal": 2, "pronoun": 3}
-    first = (
-        counted.assign(rank=counted["mention"].map(ranks).astype("int64"))
-        .sort_values("rank", kind="stable")
-        .drop_duplicates(["place", "actor"])
-    )
-    sentences = corpus.sentences
-    text = dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
-    outlets = dict(zip(corpus.articles["article_id"], corpus.articles["outlet"], strict=True))
-    found = {}
-    for row in first[["place", "actor", "sentence_id", "article_id"]].itertuples(index=False):
-        if (row.place, row.actor) in wanted and row.sentence_id in text:
-            outlet = outlets.get(row.article_id)
-            by_whom = "" if pd.isna(outlet) else f" — {shorten(str(outlet), 40)}"
-            quoted = f"“{shorten(str(text[row.sentence_id]), 240)}”{by_whom}"
-            found[(str(row.place), str(row.actor))] = "<br><br>" + label(quoted, 56)
-    return found

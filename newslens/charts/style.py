@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -31,6 +31,14 @@ _TOP = 84  # px for title and subtitle of one line each
 _TITLE_LINE, _SUBTITLE_LINE = 23, 16  # px each further line takes
 _BOTTOM = 52  # px for ticks and axis title; lines of the source come below
 _SOURCE_LINE = 15  # px a line of the source takes
+
+
+class Texts(TypedDict):
+    """What stands around a chart, as plain text."""
+
+    title: str
+    subtitle: str
+    source: str
 
 
 def ink(colour: str) -> str:
@@ -130,7 +138,7 @@ def source_line(corpus: Corpus) -> str:
 
 
 def compose(
-    traces: list[go.Bar],
+    traces: list[Any],
     layout: dict[str, Any],
     *,
     title: str,
@@ -139,6 +147,7 @@ def compose(
     numbers: str,
     left: int,
     rows_height: int,
+    below: int = 0,
 ) -> Chart:
     """Put traces between a title and a source line that no axis can touch.
 
@@ -152,10 +161,12 @@ def compose(
         What is drawn, as lines of plain text, for where it cannot be drawn.
     left, rows_height
         Pixels left of the plot and its height.
+    below
+        Pixels that labels of more than two lines take below the plot.
     """
-    heading, subheading, below = label(title, 62), label(subtitle, 100), label(source, 100)
+    heading, subheading, origin = label(title, 62), label(subtitle, 100), label(source, 100)
     top = _TOP + _TITLE_LINE * heading.count("<br>") + _SUBTITLE_LINE * subheading.count("<br>")
-    bottom = _BOTTOM + _SOURCE_LINE * (below.count("<br>") + 1) + _EDGE
+    bottom = _BOTTOM + below + _SOURCE_LINE * (origin.count("<br>") + 1) + _EDGE
     parts = [tidy(title), tidy(subtitle), numbers, tidy(source)]
     summary = "\n".join(part for part in parts if part)
     shared = {
@@ -177,7 +188,7 @@ def compose(
         "meta": {"summary": summary},
         "annotations": [
             {
-                "text": below,
+                "text": origin,
                 "showarrow": False,
                 "align": "left",
                 "xref": "paper",
@@ -187,7 +198,7 @@ def compose(
                 "yref": "paper",
                 "y": 0,
                 "yanchor": "top",
-                "yshift": -_BOTTOM,
+                "yshift": -_BOTTOM - below,
                 "borderpad": 0,
             }
         ],

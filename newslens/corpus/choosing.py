@@ -27,6 +27,11 @@ class Rows:
     claims: Mask
 
 
+def everything(index: Index) -> Rows:
+    """Mark every row."""
+    return choose(index, Conditions())
+
+
 def choose(index: Index, wanted: Conditions) -> Rows:
     """Mark the rows that meet every condition.
 

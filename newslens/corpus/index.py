@@ -5,10 +5,10 @@ Every choice and every count over a million mentions then is a few passes over a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ from newslens.corpus.conditions import N_PARTS
 from newslens.corpus.names import known_names
 from newslens.corpus.overlap import Mask, touching
 
+T = TypeVar("T")
 Codes = npt.NDArray[np.intp]
 
 
@@ -90,6 +91,14 @@ class Index:
     def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
         self.tables = tables
         self.chosen: dict[Any, Any] = {}
+        self._remembered: dict[str, Any] = {}
+
+    def remember(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` returned when it was first asked for under this name."""
+        if name not in self._remembered:
+            self._remembered[name] = make()
+        found: T = self._remembered[name]
+        return found
 
     @cached_property
     def names(self) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from newslens.charts import Chart, mentions_by_section
 from newslens.charts.figure import MIME_TYPE
-from newslens.charts.mentions_by_section import By
+from newslens.charts.grouping import By
 from newslens.corpus import Corpus
 from newslens.errors import InputError, NewslensWarning
 

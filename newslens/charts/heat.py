@@ -1,0 +1,123 @@
+"""A heat map of counts: places by actors, or actors by days."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any, Unpack
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from newslens.charts.bars import Wording, numbers_of, percent_of
+from newslens.charts.figure import Chart
+from newslens.charts.labels import label, wrap
+from newslens.charts.style import Texts, compose
+
+# From nearly white to nearly black over one hue and its neighbour: told apart by lightness alone,
+# on white paper and on dark.
+_SCALE = [[0, "#eef4fa"], [0.25, "#a9cfe8"], [0.5, "#56a0d3"], [0.75, "#0072b2"], [1, "#062f4f"]]
+
+
+def heat(
+    table: pd.DataFrame,
+    examples: dict[tuple[str, str], str],
+    words: Wording,
+    share: bool,
+    grouped: bool = False,
+    **texts: Unpack[Texts],
+) -> Chart:
+    """Draw a field for each count, empty where it is none; days run from left to right."""
+    by_day = words.one == "day"
+    values = percent_of(table) if share else table
+    unit = "%" if share else "mentions"
+    rows, columns = _unlike(table.index, 20), _unlike(table.columns, 14)
+    hover = [
+        [
+            f"<b>{label(actor, 56)}</b><br>{label(place, 56)}<br>"
+            f"{n:,} mention{'' if n == 1 else 's'}"
+            f"{examples.get((place, actor), '')}"
+            for actor, n in zip(table.columns, counts, strict=True)
+        ]
+        for place, counts in zip(table.index, table.to_numpy().tolist(), strict=True)
+    ]
+    cells = values.round(2).where(table > 0).astype(object)
+    z = cells.where(cells.notna(), None).to_numpy().tolist()
+    across: list[Any] = list(table.index) if by_day else columns
+    down = columns if by_day else rows
+    if by_day:
+        z, hover = _turned(z), _turned(hover)
+    trace = go.Heatmap(
+        x=across,
+        y=down,
+        z=z,
+        hovertext=hover,
+        hoverinfo="text",
+        colorscale=_SCALE,
+        zmin=0,
+        zmax=100 if share else max(int(table.to_numpy().max()), 1),
+        xgap=0 if by_day else 2,
+        ygap=2,
+        texttemplate="" if by_day else "%{z:.0f}",
+        colorbar={"title": {"text": unit, "side": "top"}, "thickness": 12, "outlinewidth": 0},
+    )
+    lines = max(text.count("<br>") + 1 for text in [*down, *([] if by_day else columns)])
+    longest = max(len(line) for name in _names(table, by_day) for line in wrap(name, 20, 3))
+    layout = {
+        "xaxis": _days_axis(table, words) if by_day else _names_axis(columns),
+        "yaxis": {
+            "type": "category",
+            "range": [len(down) - 0.5, -0.5],
+            "title": {"text": "actor" if by_day else words.axis, "standoff": 6},
+            "showgrid": False,
+        },
+    }
+    return compose(
+        [trace],
+        layout,
+        left=52 + round(6.4 * longest),
+        rows_height=max(len(down) * max(34, 16 * lines + 8), 150),
+        numbers=numbers_of(table),
+        below=0 if by_day else 14 * (max(text.count("<br>") for text in columns)),
+        **texts,
+    )
+
+
+def _names(table: pd.DataFrame, by_day: bool) -> list[str]:
+    return [str(name) for name in (table.columns if by_day else table.index)]
+
+
+def _unlike(names: Any, width: int) -> list[str]:
+    """Wrap names; those that look alike then differ in blanks at their end."""
+    found: list[str] = []
+    for name in names:
+        text = label(str(name), width, 3)
+        while text in found:
+            text += " "
+        found.append(text)
+    return found
+
+
+def _turned(rows: list[list[Any]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _names_axis(columns: list[str]) -> dict[str, Any]:
+    return {
+        "type": "category",
+        "range": [-0.5, len(columns) - 0.5],
+        "title": {"text": "actor", "standoff": 8},
+        "tickangle": 0,
+        "showgrid": False,
+    }
+
+
+def _days_axis(table: pd.DataFrame, words: Wording) -> dict[str, Any]:
+    span = (pd.Timestamp(table.index[-1]) - pd.Timestamp(table.index[0])).days + 1
+    return {
+        "type": "date",
+        "tick0": table.index[0],
+        "dtick": ceil(span / 6) * 86_400_000,
+        "tickformat": "%-d %b<br>%Y",
+        "title": {"text": words.axis, "standoff": 4},
+        "showgrid": False,
+    }
