@@ -23,14 +23,22 @@ if TYPE_CHECKING:
     from newslens.corpus import open_corpus as open
     from newslens.errors import NewslensError
     from newslens.reading import Web
+    from newslens.widgets.actor_filter import ActorFilter
+    from newslens.widgets.explorer import Explorer
+    from newslens.widgets.mentions_by_section import MentionsBySection
     from newslens.widgets.reader import Reader
+    from newslens.widgets.selection import Selection
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "ActorFilter",
     "Corpus",
+    "Explorer",
+    "MentionsBySection",
     "NewslensError",
     "Reader",
+    "Selection",
     "Web",
     "charts",
     "check",
@@ -40,9 +48,13 @@ __all__ = [
 ]
 
 _ON_FIRST_USE = {
+    "ActorFilter": ("newslens.widgets.actor_filter", "ActorFilter"),
     "Corpus": ("newslens.corpus", "Corpus"),
+    "Explorer": ("newslens.widgets.explorer", "Explorer"),
+    "MentionsBySection": ("newslens.widgets.mentions_by_section", "MentionsBySection"),
     "NewslensError": ("newslens.errors", "NewslensError"),
     "Reader": ("newslens.widgets.reader", "Reader"),
+    "Selection": ("newslens.widgets.selection", "Selection"),
     "Web": ("newslens.reading", "Web"),
     "charts": ("newslens.charts", None),
     "open": ("newslens.corpus", "open_corpus"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypedDict
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 
@@ -121,7 +123,11 @@ def source_line(corpus: Corpus) -> str:
     str
         Plain text, not yet escaped.
     """
-    articles, provenance = corpus.articles, corpus.provenance
+    return source_line_of(corpus.articles, corpus.provenance)
+
+
+def source_line_of(articles: pd.DataFrame, provenance: Mapping[str, Any]) -> str:
+    """Say what a chart of these articles rests on, as `source_line`."""
     count = len(articles)
     parts = [f"{count:,} article{'' if count == 1 else 's'}"]
     outlets = sorted(tidy(outlet) for outlet in articles["outlet"].dropna().unique())

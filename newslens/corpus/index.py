@@ -155,14 +155,37 @@ class Index:
         """Position in `quotes` of each claim's quote; -1 for none."""
         return self._into("claims", "quote_id", "quotes")
 
+    def of_article(self, table: str, article: int) -> Codes:
+        """Return the positions of an article's rows in a table."""
+
+        def make() -> tuple[Codes, Codes]:
+            codes = self._into(table, "article_id", "articles")
+            order = np.argsort(codes, kind="stable")
+            return order, codes[order]
+
+        order, codes = self.remember(f"{table} by article", make)
+        low, high = np.searchsorted(codes, [article, article + 1])
+        found: Codes = order[low:high]
+        return found
+
+    @cached_property
+    def quote_affiliation(self) -> Codes:
+        """Position in `actors` of the body that each quote's speaker speaks for; -1 for none."""
+        return self._into("quotes", "affiliation", "actors", "actor")
+
+    def factorized(self, table: str, column: str) -> tuple[Codes, Any]:
+        """Return a column of strings as codes, -1 for missing, and what they stand for."""
+        codes, values = pd.factorize(self.tables[table][column])
+        return codes.astype(np.intp), values
+
     def codes(self, table: str, column: str) -> tuple[Codes, list[Any]]:
         """Return a categorical column as codes, -1 for missing, and what they stand for."""
         values = self.tables[table][column]
         codes: Codes = values.cat.codes.to_numpy().astype(np.intp)
         return codes, list(values.cat.categories)
 
-    def _into(self, table: str, column: str, target: str) -> Codes:
-        return positions(self.tables[table][column], self.tables[target][column])
+    def _into(self, table: str, column: str, target: str, key: str | None = None) -> Codes:
+        return positions(self.tables[table][column], self.tables[target][key or column])
 
     def _spans(self, table: str, actor: str) -> Spans:
         frame = self.tables[table]

@@ -21,20 +21,39 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """What to say of an entity: its label, and its actor where the words do not name it."""
+    """What to say of an entity: its label, and its actor where the words do not name it.
+
+    `number` is its place among the mentions of the article.
+    """
 
     label: str
     actor: str | None = None
     resolved: str | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What to say of a quotation: its kind, who spoke, and how it was found."""
+    """What to say of a quotation: its kind, who spoke, and how it was found.
+
+    `number` is its place among the quotations of the article.
+    """
 
     kind: str
     speaker: str
     note: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What words are to a quotation, by its number: its speaker or its cue."""
+
+    role: str
+    number: int
+
+
+Content = Mention | Quote | Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,7 @@ class Page:
     language: str | None
     text: str
     blocks: tuple[Block, ...]
-    marks: tuple[Mark[Mention | Quote], ...]
+    marks: tuple[Mark[Content], ...]
 
     @property
     def title_in_text(self) -> bool:
@@ -109,17 +128,26 @@ def styles() -> str:
     return files("newslens.widgets").joinpath("reader.css").read_text(encoding="utf-8")
 
 
-def write(page: Page) -> str:
-    """Write the page as one HTML element with its styles, without any script."""
+def write(page: Page, longest: int | None = None) -> str:
+    """Write the page as one HTML element with its styles, without any script.
+
+    Parameters
+    ----------
+    longest
+        How many characters of the text to write at most, whole blocks; None for all. What is
+        left out is said at the end.
+    """
     title = page.title or "Article without a title"
     language = f' lang="{escape(page.language)}"' if page.language else ""
     heading = "" if page.title_in_text else f"<h2>{escape(title)}</h2>"
     facts = " · ".join(escape(fact) for fact in page.facts)
-    marks = sorted(
-        (_trimmed(mark, page.text) for mark in page.marks),
-        key=lambda mark: isinstance(mark.content, Mention),
-    )
-    body = "".join(_block(page.text, block, marks) for block in page.blocks)
+    marks = in_order(page)
+    shown = [b for b in page.blocks if longest is None or b.end <= longest] or page.blocks[:1]
+    body = "".join(_block(page.text, block, marks) for block in shown)
+    left_out = len(page.blocks) - len(shown)
+    if left_out:
+        more = f"{left_out:,} of {len(page.blocks):,} paragraphs are left out here."
+        body += f'<p class="newslens-label">{more}</p>'
     return (
         f"<style>{styles()}</style>"
         f'<article class="newslens-reader" aria-label="{escape(title)}">'
@@ -128,7 +156,15 @@ def write(page: Page) -> str:
     )
 
 
-def _trimmed(mark: Mark[Mention | Quote], text: str) -> Mark[Mention | Quote]:
+def in_order(page: Page) -> list[Mark[Content]]:
+    """Return the marks without white space at their ends, quotations outside mentions."""
+    return sorted(
+        (_trimmed(mark, page.text) for mark in page.marks),
+        key=lambda mark: (isinstance(mark.content, Mention), isinstance(mark.content, Role)),
+    )
+
+
+def _trimmed(mark: Mark[Content], text: str) -> Mark[Content]:
     """Take white space off both ends, where no block would hold the ends of the mark."""
     words = text[mark.start : mark.end]
     start = mark.start + len(words) - len(words.lstrip())
@@ -144,15 +180,16 @@ def _legend() -> str:
     return f'<p class="newslens-legend">Marked: {" · ".join(samples)}</p>'
 
 
-def _block(text: str, block: Block, marks: list[Mark[Mention | Quote]]) -> str:
+def _block(text: str, block: Block, marks: list[Mark[Content]]) -> str:
     tag = f"h{min(block.level + 1, 6)}" if block.level else "p"
     unread = "" if block.read else ' class="newslens-unread"'
     inner = "".join(_pieces(text, block, marks))
     return f"<{tag}{unread}>{inner}</{tag}>\n"
 
 
-def _pieces(text: str, block: Block, marks: list[Mark[Mention | Quote]]) -> Iterator[str]:
-    for event in nest(marks, block.start, block.end):
+def _pieces(text: str, block: Block, marks: list[Mark[Content]]) -> Iterator[str]:
+    written = [mark for mark in marks if not isinstance(mark.content, Role)]
+    for event in nest(written, block.start, block.end):
         match event:
             case Stretch(start, end):
                 yield escape(text[start:end])

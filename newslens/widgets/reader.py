@@ -1,31 +1,43 @@
-"""Reader: one article as text, its mentions and quotations marked, its speakers named."""
+"""Reader: one article as text, its mentions and quotations marked, to be read and corrected."""
 
 from __future__ import annotations
 
-import operator
-import unicodedata
+from collections.abc import Mapping
 from typing import Any, SupportsIndex
 
-import pandas as pd
+import numpy as np
 
 from newslens.corpus import Corpus
 from newslens.errors import InputError
-from newslens.widgets.marks import Mark
-from newslens.widgets.page import Block, Mention, Page, Quote, fill_gaps, write
+from newslens.widgets import actor_list, assets, still
+from newslens.widgets.article_page import ArticlePage, position_of, speaker
+from newslens.widgets.excerpts import facts, given, records
+from newslens.widgets.page import write
+from newslens.widgets.page_tree import tree
+from newslens.widgets.selection import Selection
+from newslens.widgets.utf16 import from_utf16, to_utf16
+from newslens.widgets.view import View
+
+_STILL_CHARACTERS = 60_000
+_MOST_ARTICLES = 200
 
 
-class Reader:
-    """Show an article with what was found in it.
+class Reader(View):
+    """Show an article with what was found in it, and correct what is wrong on the spot.
 
     Mentions are underlined with their label, and their actor where the words do not name it.
     Quotations show their kind and who spoke: as written, then the actor where that differs.
+    Marks that meet the selection stand out, and one can go from one to the next. Corrections are
+    those of `Corpus`; the corrected corpus is `reader.whole`, in linked widgets too.
 
     Parameters
     ----------
     corpus
         Where the article and its rows are; of a narrowed corpus, only its rows are marked.
     article
-        An article_id, a title, or a position from 0; the first article by default.
+        An article_id, a title, or a position from 0; the first that is chosen by default.
+    selection
+        A Selection to follow, shared with other widgets; or a dict to begin with.
 
     Raises
     ------
@@ -41,139 +53,202 @@ class Reader:
     0 mentions, 0 quotations
     """
 
-    def __init__(self, corpus: Corpus, article: str | SupportsIndex | None = None) -> None:
-        self.corpus = corpus
-        articles = corpus.articles
-        row = articles.iloc[_position(articles, article)].to_dict()
-        self._row: dict[str, Any] = {str(column): value for column, value in row.items()}
-        self.article_id = str(self._row["article_id"])
+    _esm = assets.script("reader_text.js", "reader.js")
+    _css = assets.style("reader_live.css")
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        article: str | SupportsIndex | None = None,
+        *,
+        selection: Selection | Mapping[str, Any] | None = None,
+    ) -> None:
+        self._position = 0
+        super().__init__(corpus, selection=selection)
+        self._position = position_of(corpus.articles, article)
+        if article is None:
+            self._go_to_a_chosen_one()
+
+    @property
+    def article_id(self) -> str:
+        """The article that is shown."""
+        return str(self.whole.index.tables["articles"]["article_id"].iloc[self._position])
 
     @property
     def html(self) -> str:
         """The article as one HTML element with its styles, without script."""
-        return write(
-            Page(
-                title=_given(self._row["title"]),
-                facts=self._facts(),
-                language=_given(self._row["language"]),
-                text=self._row["text"],
-                blocks=fill_gaps(self._row["text"], self._blocks()),
-                marks=tuple(self._mentions() + self._quotes()),
+        return write(self._article.page)
+
+    @property
+    def _article(self) -> ArticlePage:
+        return ArticlePage.of(self.whole, self._position)
+
+    def _chosen_articles(self) -> list[int]:
+        return [int(n) for n in np.flatnonzero(self.rows.articles)]
+
+    def _go_to_a_chosen_one(self) -> None:
+        chosen = self._chosen_articles()
+        if chosen and self._position not in chosen:
+            self._position = chosen[0]
+
+    def _follow(self, selection: Selection) -> None:
+        super()._follow(selection)
+        selection.observe(self._asked_to_read, "reading")
+
+    def _unfollow(self, selection: Selection) -> None:
+        super()._unfollow(selection)
+        selection.unobserve(self._asked_to_read, "reading")
+
+    def _selected(self) -> None:
+        self._go_to_a_chosen_one()
+        super()._selected()
+
+    def _asked_to_read(self, change: Any) -> None:
+        if change["new"] is None:
+            return
+        article, start = change["new"]
+        self._position = position_of(self.whole.articles, str(article))
+        self._send_state(self._units(int(start)))
+
+    def _units(self, start: int) -> int:
+        return to_utf16(self._article.row["text"], start)
+
+    def _send_state(self, go_to: int) -> None:
+        self.send({"tell": "state", "state": self._full_state() | {"go_to": go_to}})
+
+    def state(self) -> dict[str, Any]:
+        """Return which articles there are, which is open, and which of its marks are chosen."""
+        index, rows = self.whole.index, self.rows
+        chosen = self._chosen_articles()
+        here = chosen.index(self._position) if self._position in chosen else None
+        first = max(0, min((here or 0) - _MOST_ARTICLES // 2, len(chosen) - _MOST_ARTICLES))
+        shown = chosen[first : first + _MOST_ARTICLES]
+        titles = [
+            facts(row) for row in records(index.tables["articles"].iloc[[*shown, self._position]])
+        ]
+        entities = index.of_article("entities", self._position)
+        quotes = index.of_article("quotes", self._position)
+        narrow = self.selection.conditions().chooses_sentences
+        return {
+            "key": f"{self._version} {self._position}",
+            "article": titles[-1],
+            "articles": titles[:-1],
+            "n_articles": len(chosen),
+            "here": None if here is None else here + 1,
+            "narrow": narrow,
+            "chosen_mentions": rows.entities[entities].tolist(),
+            "chosen_quotes": rows.quotes[quotes].tolist(),
+            "corrections": len(self.whole.corrections),
+        }
+
+    def ask_page(self) -> dict[str, Any]:
+        """Answer the text of the open article with all its marks."""
+        article = self._article
+        page = article.page
+        length = max(len(page.text), 1)
+        return {
+            "key": f"{self._version} {self._position}",
+            "title": None if page.title_in_text else article.title,
+            "facts": list(page.facts),
+            "language": page.language,
+            "blocks": tree(page),
+            "mentions": [
+                {
+                    "text": row["text"],
+                    "label": str(row["label"]),
+                    "actor": given(row["actor"]),
+                    "by": str(row["mention"]),
+                    "at": int(row["start"]) / length,
+                }
+                for row in article.entities
+            ],
+            "quotes": [
+                {
+                    "id": row["quote_id"],
+                    "kind": str(row["kind"]),
+                    "by": speaker(row),
+                    "speaker": given(row["speaker"]),
+                    "actor": given(row["actor"]),
+                    "cue": given(row["cue"]),
+                    "method": str(row["method"]),
+                    "confidence": round(float(row["confidence"]), 2),
+                    "at": int(row["start"]) / length,
+                }
+                for row in article.quotes
+            ],
+        }
+
+    def ask_open(self, article: str = "", step: int = 0) -> dict[str, Any]:
+        """Open an article by its id, or the next or previous that is chosen."""
+        if article:
+            self._position = position_of(self.whole.articles, article)
+        else:
+            chosen = self._chosen_articles()
+            here = chosen.index(self._position) if self._position in chosen else 0
+            if chosen:
+                self._position = chosen[max(0, min(here + step, len(chosen) - 1))]
+        self._send_state(0)
+        return {}
+
+    def ask_names(self, query: str) -> list[str]:
+        """Answer the actors whose name or alias holds what was typed."""
+        index = self.whole.index
+        counted = actor_list.counts(index, self.rows_without(*Selection.NAMES))
+        return [row["actor"] for row in actor_list.find(index, counted, query=query)["rows"][:12]]
+
+    def ask_speaker(self, quote: str, actor: str | None) -> str:
+        """Set who spoke; nobody where it is not known."""
+        self.correct(self.whole.set_speaker(quote, actor or None, note="corrected while reading"))
+        return f"The speaker is {actor}." if actor else "The speaker is not known."
+
+    def ask_drop(self, quote: str) -> str:
+        """Take out what is no quote."""
+        self.correct(self.whole.drop_quote(quote, note="corrected while reading"))
+        return "The quotation is taken out."
+
+    def ask_merge(self, actor: str, into: str) -> str:
+        """Let an actor be another one, wherever it is mentioned."""
+        _named(into)
+        self.correct(self.whole.merge_actors([actor], into, note="corrected while reading"))
+        return f"{actor} is {into} now, in all articles."
+
+    def ask_split(self, actor: str, name: str, into: str) -> str:
+        """Let the mentions written with a name be another actor."""
+        _named(into)
+        self.correct(self.whole.split_actor(actor, [name], into, note="corrected while reading"))
+        return f"“{name}” is {into} now, no longer {actor}."
+
+    def ask_add(self, start: int, end: int, kind: str, actor: str | None) -> str:
+        """Put in a quote that was not found, its place in UTF-16 units."""
+        text = self._article.row["text"]
+        self.correct(
+            self.whole.add_quote(
+                self.article_id,
+                from_utf16(text, start),
+                from_utf16(text, end),
+                kind=kind,
+                actor=actor or None,
+                note="added while reading",
             )
         )
+        return f"The quotation is added, the speaker is {actor or 'not known'}."
 
-    def _rows(self, table: str) -> list[dict[str, Any]]:
-        frame = self.corpus.tables[table]
-        found = frame[frame["article_id"] == self.article_id]
-        return [{str(k): v for k, v in row.items()} for row in found.to_dict("records")]
+    def ask_undo(self) -> str:
+        """Take back the last correction."""
+        done = self.whole.corrections
+        if done.empty:
+            raise InputError("no correction", "one to take back", "correct a speaker first")
+        self.correct(self.whole.undo(str(done["correction_id"].iloc[-1])))
+        return "The last correction is taken back."
 
-    def _facts(self) -> tuple[str, ...]:
-        row = self._row
-        authors = row["authors"] if isinstance(row["authors"], list) else []
-        day = None if pd.isna(row["published"]) else f"{row['published']:%Y-%m-%d}"
-        facts = [_given(row["outlet"]), day, ", ".join(authors) or None, _given(row["category"])]
-        return tuple(fact for fact in facts if fact)
-
-    def _blocks(self) -> list[Block]:
-        """Return title, headings and paragraphs; where they overlap, the first given wins."""
-        blocks = []
-        row = self._row
-        if not pd.isna(row["title_start"]):
-            blocks.append(Block(int(row["title_start"]), int(row["title_end"]), 1))
-        for section in self._rows("sections"):
-            if not pd.isna(section["heading_start"]):
-                level = 1 + max(int(section["level"]), 1)
-                start, end = int(section["heading_start"]), int(section["heading_end"])
-                blocks.append(Block(start, end, level))
-        paragraphs: dict[tuple[int, bool], list[int]] = {}
-        for sentence in self._rows("sentences"):
-            key = int(sentence["paragraph"]), bool(sentence["is_heading"])
-            paragraphs.setdefault(key, []).extend((int(sentence["start"]), int(sentence["end"])))
-        for (_, is_heading), edges in paragraphs.items():
-            blocks.append(Block(min(edges), max(edges), 2 if is_heading else 0))
-        return blocks
-
-    def _mentions(self) -> list[Mark[Mention | Quote]]:
-        marks: list[Mark[Mention | Quote]] = []
-        for row in self._rows("entities"):
-            actor = _given(row["actor"])
-            resolved = actor if actor and row["mention"] != "name" else None
-            content = Mention(str(row["label"]), actor, resolved)
-            marks.append(Mark(int(row["start"]), int(row["end"]), content))
-        return marks
-
-    def _quotes(self) -> list[Mark[Mention | Quote]]:
-        marks: list[Mark[Mention | Quote]] = []
-        for row in self._rows("quotes"):
-            cue = _given(row["cue"])
-            note = [
-                f"{row['kind']} quotation",
-                f"reported by “{cue}”" if cue else "no reporting word",
-                f"confidence {row['confidence']:.2f}",
-            ]
-            content = Quote(str(row["kind"]), _speaker(row), ", ".join(note))
-            marks.append(Mark(int(row["start"]), int(row["end"]), content))
-        return marks
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": repr(self)}
+    def still(self) -> str:
+        """Return the article as HTML without script; a very long one is cut and says so."""
+        return still.around(write(self._article.page, _STILL_CHARACTERS))
 
     def __repr__(self) -> str:
-        quotes = self._rows("quotes")
-        mentions = len(self._rows("entities"))
-        lines = [_given(self._row["title"]) or "Article without a title"]
-        lines += [" · ".join(self._facts())] if self._facts() else []
-        lines.append(f"{mentions:,} mentions, {len(quotes):,} quotations")
-        lines += [f"{row['text']} — {_speaker(row)} ({row['kind']})" for row in quotes]
-        return "\n".join(_printable(line) for line in lines)
+        return self._article.in_words
 
 
-def _position(articles: pd.DataFrame, wanted: str | SupportsIndex | None) -> int:
-    if isinstance(wanted, str):
-        for column in ("article_id", "title"):
-            found = (articles[column] == wanted).fillna(False).to_numpy(dtype=bool).nonzero()[0]
-            if len(found):
-                return int(found[0])
-    else:
-        position = 0 if wanted is None else operator.index(wanted)
-        if -len(articles) <= position < len(articles):
-            return position
-    named = [
-        f"{_printable(row.title)!r}" if _given(row.title) else f"{row.article_id!r}"
-        for row in articles.head(5)[["article_id", "title"]].itertuples(index=False)
-    ]
-    more = f" and {len(articles) - 5:,} more" if len(articles) > 5 else ""
-    raise InputError(
-        "no article at all" if articles.empty else f"article={wanted!r}",
-        f"an article_id, a title or a position; there are {len(articles):,}: "
-        f"{', '.join(named)}{more}"
-        if named
-        else "a corpus with at least one article",
-        "nl.Reader(corpus, article=0)" if named else "corpus.problems",
-    )
-
-
-def _given(value: Any) -> str | None:
-    return None if value is None or pd.isna(value) else str(value)
-
-
-def _speaker(row: dict[str, Any]) -> str:
-    written, actor = _given(row["speaker"]), _given(row["actor"])
-    if written and actor and _bare(written) != _bare(actor):
-        return f"{written} → {actor}"
-    if written or not actor:
-        return written or "speaker not named"
-    return f"{actor}, carried on from before" if row["is_floating"] else actor
-
-
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ")
-
-
-def _printable(text: Any) -> str:
-    """Leave out control characters, which a terminal would obey."""
-    line = " ".join(str(text).split())
-    return "".join(c for c in line if unicodedata.category(c) != "Cc")
+def _named(name: str) -> None:
+    if not name.strip():
+        raise InputError("no name", "the name of an actor", "type a name, then save")

@@ -1,0 +1,151 @@
+"""Rows of sentences and quotes as a page shows them: the words, the marks in them, the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from newslens.corpus.choosing import Rows
+from newslens.corpus.index import Codes, Index
+from newslens.widgets.utf16 import to_utf16
+
+PAGE = 100  # rows a message
+
+
+def sentences(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[dict[str, Any]]:
+    """Return chosen sentences in the order of the text, chosen mentions and quotes marked.
+
+    Returns
+    -------
+    list of dict
+        text; marks as [start, end, kind, words on it], offsets in UTF-16 units of the text; the
+        article with its id, title, outlet, date and url; start in code points of the article.
+    """
+    at = np.flatnonzero(rows.sentences)[offset : offset + limit]
+    frame = index.tables["sentences"].iloc[at]
+    marks = _marks(index, rows, at)
+    found: list[dict[str, Any]] = []
+    for position, row in zip(at.tolist(), records(frame), strict=True):
+        start = int(row["start"])
+        found.append(
+            {
+                "text": row["text"],
+                "heading": bool(row["is_heading"]),
+                "marks": _within(row["text"], start, marks.get(position, [])),
+                "start": start,
+            }
+        )
+    return _placed(index, frame["article_id"], found)
+
+
+def quotes(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[dict[str, Any]]:
+    """Return chosen quotes in the order of the text, with who spoke and how that was told.
+
+    Returns
+    -------
+    list of dict
+        As of `sentences`, and quote_id, kind, speaker as written, actor, cue, confidence.
+    """
+    at = np.flatnonzero(rows.quotes)[offset : offset + limit]
+    frame = index.tables["quotes"].iloc[at]
+    found: list[dict[str, Any]] = [
+        {
+            "quote_id": row["quote_id"],
+            "text": row["text"],
+            "marks": [],
+            "start": int(row["start"]),
+            "kind": str(row["kind"]),
+            "speaker": given(row["speaker"]),
+            "actor": given(row["actor"]),
+            "cue": given(row["cue"]),
+            "confidence": round(float(row["confidence"]), 2),
+        }
+        for row in records(frame)
+    ]
+    return _placed(index, frame["article_id"], found)
+
+
+def given(value: Any) -> str | None:
+    """Return a value as a string, None where it is missing."""
+    return None if value is None or pd.isna(value) else str(value)
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dicts."""
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def facts(row: Any) -> dict[str, str | None]:
+    """Say what is known of an article: its id, title, outlet, day and address."""
+    published = row["published"]
+    return {
+        "article": str(row["article_id"]),
+        "title": given(row["title"]),
+        "outlet": given(row["outlet"]),
+        "date": None if pd.isna(published) else f"{published:%Y-%m-%d}",
+        "url": given(row["url"]),
+    }
+
+
+def _placed(index: Index, ids: pd.Series[Any], found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    position = index.remember(
+        "article positions",
+        lambda: {name: at for at, name in enumerate(index.tables["articles"]["article_id"])},
+    )
+    wanted = list(dict.fromkeys(ids))
+    articles = index.tables["articles"].iloc[[position[name] for name in wanted]]
+    known = dict(zip(wanted, map(facts, records(articles)), strict=True))
+    return [row | known[name] for row, name in zip(found, ids, strict=True)]
+
+
+def _by_sentence(index: Index, table: str) -> tuple[Codes, Codes]:
+    """Return rows ordered by the first sentence they touch, and those sentences."""
+
+    def make() -> tuple[Codes, Codes]:
+        first = getattr(index, table).first
+        order = np.argsort(first, kind="stable")
+        return order, first[order]
+
+    found: tuple[Codes, Codes] = index.remember(f"{table} by sentence", make)
+    return found
+
+
+def _marks(index: Index, rows: Rows, at: Codes) -> dict[int, list[tuple[int, int, str, str]]]:
+    """Return for each of these sentences the marks that begin in it or in one before it."""
+    marks: dict[int, list[tuple[int, int, str, str]]] = {}
+    for table, chosen in (("entities", rows.entities), ("quotes", rows.quotes)):
+        order, first = _by_sentence(index, table)
+        # A quote that runs on is marked in each sentence; it begins at most a few before.
+        spans = getattr(index, table)
+        longest = int((spans.last - spans.first).max(initial=1))
+        low = np.searchsorted(first, at - longest + 1, side="left")
+        high = np.searchsorted(first, at, side="right")
+        near = [order[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+        wanted = np.unique(np.concatenate(near)) if near else np.zeros(0, dtype=np.intp)
+        wanted = wanted[chosen[wanted]]
+        frame = index.tables[table].iloc[wanted]
+        for position, row in zip(wanted.tolist(), records(frame), strict=True):
+            who = given(row["actor"])
+            if table == "entities":
+                what = ("mention", f"{row['label']}: {who}" if who else str(row["label"]))
+            else:
+                who = who or given(row["speaker"]) or "speaker not named"
+                what = (str(row["kind"]), f"{row['kind']} quotation: {who}")
+            for sentence in range(int(spans.first[position]), int(spans.last[position])):
+                marks.setdefault(sentence, []).append((int(row["start"]), int(row["end"]), *what))
+    return marks
+
+
+def _within(
+    text: str, start: int, marks: Iterable[tuple[int, int, str, str]]
+) -> list[tuple[int, int, str, str]]:
+    """Cut marks to the text of a sentence and count them in UTF-16 units from its beginning."""
+    found = []
+    for first, last, kind, words in marks:
+        begin, end = max(first - start, 0), min(last - start, len(text))
+        if begin < end:
+            found.append((to_utf16(text, begin), to_utf16(text, end), kind, words))
+    return found

@@ -1,0 +1,56 @@
+"""The still form of a widget: what a saved notebook shows where no kernel runs.
+
+A notebook gets two outputs, the still form and the live widget. Styles alone decide which of them
+is seen: the live one once its kernel has answered, else the still one. So nothing has to run for
+the still form to be there: not in a saved notebook before it is run, nor in its HTML export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+_SWAP = """
+.jp-OutputArea-child:has(.newslens-still):has(+ .jp-OutputArea-child .newslens-live),
+.jp-OutputArea-child:has(.newslens-still) + .jp-OutputArea-child:not(:has(.newslens-live)) {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+}
+.newslens-still { font-size: 13px; line-height: 1.5; }
+.newslens-still table { border-collapse: collapse; margin: 0.5em 0; }
+.newslens-still :is(th, td) { padding: 0.2em 0.8em 0.2em 0; text-align: left; vertical-align: top; }
+.newslens-still td { max-width: 44em; }
+.newslens-still :is(th, td).newslens-number { text-align: right; }
+"""
+
+
+def around(html: str) -> str:
+    """Make HTML the still form of a widget, seen as long as the live one is not."""
+    return f'<style>{_SWAP}</style><div class="newslens-still">{html}</div>'
+
+
+def frame(title: str, *parts: str) -> str:
+    """Make the still form of a widget of a title and parts of HTML."""
+    return around(f"<p><b>{escape(title)}</b></p>{''.join(parts)}")
+
+
+def paragraph(text: str) -> str:
+    """Write plain text as a paragraph."""
+    return f"<p>{escape(text)}</p>"
+
+
+def preformatted(text: str) -> str:
+    """Write plain text that keeps its lines."""
+    return f"<pre>{escape(text)}</pre>"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
+    """Write a table of plain text and numbers."""
+    heads = "".join(f"<th>{escape(name)}</th>" for name in head)
+    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(value: str | int) -> str:
+    if isinstance(value, int):
+        return f'<td class="newslens-number">{value:,}</td>'
+    return f"<td>{escape(value)}</td>"
