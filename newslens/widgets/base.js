@@ -76,6 +76,7 @@ function frame(root, kind, name, connection) {
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", name);
   root.append(body, status, problem, line);
+  letKeysThrough(root);
   const say = (words) => {
     status.textContent = words;
     problem.textContent = "";
@@ -103,6 +104,19 @@ function frame(root, kind, name, connection) {
       clear.hidden = Object.keys(state.chosen).length === 0;
     },
   };
+}
+
+/** Keep JupyterLab from taking Enter and arrows for its own; what comes with Ctrl stays its own. */
+function letKeysThrough(root) {
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (root.contains(event.target)) {
+        root.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey));
+      }
+    },
+    { capture: true },
+  );
 }
 
 const CLEARED = Object.fromEntries(

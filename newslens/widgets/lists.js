@@ -29,7 +29,7 @@ function place(row, read) {
       { type: "button", class: "nl-link", onclick: () => read(row) },
       row.title || "Article without a title",
     ),
-    facts ? ` · ${facts} ` : " ",
+    facts ? el("span", {}, facts) : null,
     sourceLink(row.url, "source"),
   );
 }
@@ -130,7 +130,6 @@ function rowList(connection, view) {
       const rows = await connection.ask("rows", { table, offset });
       if (mine !== turn) return;
       list.replaceChildren(...rows.map((row) => (table === "quotes" ? quoteRow : sentenceRow)(row, read)));
-      list.start = offset + 1;
       const last = offset + rows.length;
       where.textContent = rows.length
         ? `${number(offset + 1)} to ${number(last)} of ${number(totals[table])}`

@@ -76,7 +76,7 @@ function render({ model, el: root }) {
       },
       `Save as ${format.toUpperCase()}`,
     );
-  const plot = el("div", { class: "nl-plot", role: "img" });
+  const plot = el("div", { class: "nl-plot", role: "group" });
   const words = el("pre", { class: "nl-summary" });
   const table = el("div", { class: "nl-table", role: "group", tabindex: "0", "aria-label": "Counts" });
   view.body.append(

@@ -29,15 +29,18 @@ function render({ model, el: root }) {
     el("option", { value: "quote" }, "quotes"),
   );
   const where = el("span", { class: "nl-where", role: "status" });
+  const which = el("span", { class: "nl-which", role: "status" });
   const text = el("div", { class: "nl-text", tabindex: "0", role: "group", "aria-label": "Text of the article" });
   const margin = el("div", { class: "nl-margin", "aria-hidden": "true" });
   const title = el("div", { class: "nl-title" });
   const card = el("div", { class: "nl-card", role: "group", "aria-label": "About the mark" });
   const add = button("Add selected words as a quote", startAdding);
+  // A button that takes the focus must not take the selection with it.
+  add.addEventListener("mousedown", (event) => event.preventDefault());
   const undo = button("Take back the last correction", () => correct("undo", {}));
 
   view.body.append(
-    el("div", { class: "nl-controls" }, el("label", { for: articles.id }, "Article", articles), back, on),
+    el("div", { class: "nl-controls" }, el("label", { for: articles.id }, "Article", articles), back, on, which),
     title,
     el("div", { class: "nl-controls" },
       el("label", { for: kinds.id, class: "nl-beside" }, "Go through", kinds), before, after, where),
@@ -93,11 +96,10 @@ function render({ model, el: root }) {
     articles.value = state.article.article;
     back.disabled = !(state.here > 1);
     on.disabled = state.here === null ? state.n_articles === 0 : state.here >= state.n_articles;
-    view.say(
+    which.textContent =
       state.here === null
         ? "Nothing that is chosen stands in this article."
-        : `Article ${number(state.here)} of ${number(state.n_articles)}.`,
-    );
+        : `Article ${number(state.here)} of ${number(state.n_articles)}`;
   }
 
   function mark(kind, chosen) {
@@ -178,18 +180,18 @@ function render({ model, el: root }) {
     if (pinned) card.querySelector("input")?.focus();
   }
 
-  const fact = (name, value) => [el("dt", {}, name), el("dd", {}, value)];
+  const fact = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));
 
   function quoteCard(n) {
     const quote = page.quotes[n];
     const name = nameInput("Speaker", quote.actor || quote.speaker || "");
     card.replaceChildren(
       el("dl", {},
-        ...fact("Quotation", quote.kind),
-        ...fact("Speaker", quote.speaker ? `“${quote.speaker}”` : "not written beside it"),
-        ...fact("Actor", quote.actor || "not known"),
-        ...fact("Reported by", quote.cue ? `“${quote.cue}”` : "no reporting word"),
-        ...fact("Found by", `${quote.method}, confidence ${quote.confidence}`)),
+        fact("Quotation", quote.kind),
+        fact("Speaker", quote.speaker ? `“${quote.speaker}”` : "not written beside it"),
+        fact("Actor", quote.actor || "not known"),
+        fact("Reported by", quote.cue ? `“${quote.cue}”` : "no reporting word"),
+        fact("Found by", `${quote.method}, confidence ${quote.confidence}`)),
       el("form", { class: "nl-controls", onsubmit: (event) => {
           event.preventDefault();
           correct("speaker", { quote: quote.id, actor: name.input.value.trim() || null });
@@ -203,15 +205,15 @@ function render({ model, el: root }) {
   function mentionCard(n) {
     const mention = page.mentions[n];
     if (!mention.actor) {
-      card.replaceChildren(el("dl", {}, ...fact(mention.label, `“${mention.text}”`)));
+      card.replaceChildren(el("dl", {}, fact(mention.label, `“${mention.text}”`)));
       return;
     }
     const name = nameInput("This is", mention.actor);
     const into = () => name.input.value.trim();
     card.replaceChildren(
       el("dl", {},
-        ...fact("Mention", `“${mention.text}”, by ${mention.by}`),
-        ...fact("Actor", `${mention.actor} (${mention.label})`)),
+        fact("Mention", `“${mention.text}”, by ${mention.by}`),
+        fact("Actor", `${mention.actor} (${mention.label})`)),
       el("form", { class: "nl-controls", onsubmit: (event) => {
           event.preventDefault();
           correct("merge", { actor: mention.actor, into: into() });
@@ -233,6 +235,12 @@ function render({ model, el: root }) {
       list: known.id,
       value,
       autocomplete: "off",
+      // JupyterLab cancels what Enter would do in a form by itself.
+      onkeydown: (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        input.form.requestSubmit();
+      },
       oninput: whenStill(async () => {
         try {
           const names = await connection.ask("names", { query: input.value });

@@ -133,7 +133,7 @@ class View(Shown, anywidget.AnyWidget):
         """Answer what is drawn."""
         return self._full_state()
 
-    def ask_choose(self, chosen: dict[str, Any]) -> dict[str, Any]:
+    def ask_choose(self, **chosen: Any) -> dict[str, Any]:
         """Change the selection by some of its values."""
         self.selection.change(**chosen)
         return {}
