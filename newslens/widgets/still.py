@@ -11,9 +11,12 @@ from collections.abc import Iterable
 from html import escape
 
 _SWAP = """
-.jp-OutputArea-child:has(.newslens-still):has(+ .jp-OutputArea-child .newslens-live),
+.jp-OutputArea-child:has(.newslens-still):has(+ .jp-OutputArea-child .newslens-live) {
+  display: none !important;
+}
 .jp-OutputArea-child:has(.newslens-still) + .jp-OutputArea-child:not(:has(.newslens-live)) {
-  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  clip-path: inset(50%); height: 1px !important; min-height: 0 !important; overflow: hidden;
+  padding: 0 !important; position: absolute !important; width: 1px !important;
 }
 .newslens-still { font-size: 13px; line-height: 1.5; }
 .newslens-still table { border-collapse: collapse; margin: 0.5em 0; }

@@ -58,6 +58,7 @@ class Lab:
     address: str
     folder: Path
     connections: Path
+    environment: dict[str, str]
 
     def outside_connections(self) -> set[str]:
         """Return the hosts off this machine that the server or a kernel asked for."""
@@ -113,7 +114,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     command = [str(Path(sys.executable).with_name("newslens")), "lab", "--no-browser"]
     with log.open("w") as output:
         process = subprocess.Popen(
-            [*command, "--port", str(_free_port())],
+            [*command, "--port", str(free_port())],
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -121,7 +122,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             stderr=subprocess.STDOUT,
         )
     try:
-        yield Lab(_wait_until_it_answers(process, log), folder, connections)
+        yield Lab(_wait_until_it_answers(process, log), folder, connections, environment)
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -139,7 +140,8 @@ def _put_stale_kernel(folder: Path) -> None:
     (folder / "kernel.json").write_text(json.dumps(spec))
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

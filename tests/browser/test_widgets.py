@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import newslens as nl
 from newslens.corpus import Corpus
@@ -302,3 +304,56 @@ def test_both_themes_are_legible_and_accessible(page: Page, lab: Lab, theme: str
         "svg => getComputedStyle(svg).backgroundColor"
     )
     assert (paper == "rgb(255, 255, 255)") == (name == "light")
+
+
+def test_a_saved_notebook_is_small_and_still_shows_what_was_there(
+    explorer: Locator, page: Page, lab: Lab, chromium: Browser
+) -> None:
+    path = lab.folder / "examples" / "widgets.ipynb"
+    before = path.stat().st_size
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    expect(page.locator(".jp-mod-current .jp-DirtyIndicator, .jp-mod-dirty")).to_have_count(0)
+    grown = path.stat().st_size - before
+    assert 0 < grown < 3 * 300_000, grown
+    # The still forms are there while the widgets live, and are not seen.
+    stills = page.locator(".newslens-still")
+    expect(stills).to_have_count(3)
+    assert all(box["height"] == 0 for box in _boxes(explorer.locator(_STILL_OUTPUT)))
+
+    page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+    open_notebook(page, lab, "JupyterLab Light", "examples/widgets.ipynb")
+    shown = output(page, "nl.Explorer(")
+    expect(shown.locator(".newslens-still").last).to_be_visible()
+    expect(shown.locator(".newslens-text")).to_contain_text("This is our business")
+    assert all(box["height"] > 50 for box in _boxes(shown.locator(_STILL_OUTPUT)))
+    widget = shown.locator(".jp-OutputArea-child").last
+    assert all(box["height"] <= 1 for box in _boxes(widget)), widget.inner_text()
+    shoot(page, "saved-explorer")
+
+    pages = subprocess.run(
+        [sys.executable, "-m", "nbconvert", "--to", "html", "--stdout", str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    lab.folder.joinpath("saved.html").write_text(pages, encoding="utf-8")
+    context = chromium.new_context(offline=True)
+    try:
+        exported = context.new_page()
+        exported.goto(lab.folder.joinpath("saved.html").as_uri())
+        expect(exported.locator(".newslens-text")).to_contain_text("This is our business")
+        expect(exported.locator(".newslens-still table").first).to_be_visible()
+        expect(exported.locator("body")).not_to_contain_text("Error displaying widget")
+    finally:
+        context.close()
+
+
+_STILL_OUTPUT = ".jp-OutputArea-child:has(.newslens-still)"
+
+
+def _boxes(locator: Locator) -> list[dict[str, float]]:
+    found: list[dict[str, float]] = locator.evaluate_all(
+        "all => all.map(e => ({height: e.getBoundingClientRect().height}))"
+    )
+    assert found
+    return found

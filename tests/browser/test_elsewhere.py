@@ -1,0 +1,107 @@
+"""The widgets in Notebook 7 and Voila: the same pages, without JupyterLab around them."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import Lab, Requests, free_port
+from tests.browser.notebook import shoot, write_notebook
+
+CODE = (
+    "import newslens as nl\ncorpus = nl.load('../seeds')",
+    "explorer = nl.Explorer(corpus)\nexplorer",
+)
+_SECONDS = 90_000
+
+
+def _choose_and_read(page: Page) -> None:
+    for kind in ("actor-filter", "mentions", "reading"):
+        expect(page.locator(f".newslens-{kind}.newslens-live")).to_have_count(1, timeout=_SECONDS)
+    expect(page.locator(".newslens-mentions svg .bars path").first).to_be_attached(timeout=_SECONDS)
+    page.get_by_label("Find an actor").fill("kreml")
+    page.get_by_role("checkbox", name="Russia also").check()
+    expect(page.locator(".newslens-actor-filter .nl-status")).to_contain_text("Russia: 9 sentences")
+    expect(page.locator(".nl-rows mark").first).to_be_visible()
+    page.get_by_role("button", name="Next mark").click()
+    expect(page.locator(".nl-card")).to_contain_text("Russia")
+    stills = page.locator(".jp-OutputArea-child:has(.newslens-still)")
+    heights = stills.evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+    assert heights
+    assert max(heights) == 0, "the still form is seen beside the live one"
+
+
+def test_notebook_7(page: Page, lab: Lab) -> None:
+    path = write_notebook(lab, "elsewhere.ipynb", *CODE)
+    token = lab.address.split("token=")[1]
+    root = lab.address.split("/lab/")[0]
+    page.goto(f"{root}/notebooks/{path}?token={token}")
+    expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=_SECONDS)
+    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+    expect(idle).to_be_attached(timeout=_SECONDS)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    _choose_and_read(page)
+    shoot(page, "notebook7")
+
+
+@pytest.fixture
+def voila(lab: Lab) -> Iterator[str]:
+    """Serve a notebook as a page without code."""
+    path = write_notebook(lab, "elsewhere.ipynb", *CODE)
+    port = free_port()
+    log = lab.connections.with_name("voila.log")
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "voila", path, "--no-browser", "--port", str(port)],
+            cwd=lab.folder,
+            # Voila takes the first kernel it finds, one that is gone too.
+            env=lab.environment | {"JUPYTER_DATA_DIR": str(lab.connections.with_name("voila"))},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and process.poll() is None:
+            try:
+                with socket.create_connection(("127.0.0.1", port), timeout=1):
+                    break
+            except OSError:
+                time.sleep(0.3)
+        else:
+            raise AssertionError(f"Voila did not answer:\n{log.read_text()}")
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_voila(chromium: Browser, voila: str) -> None:
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    requests = Requests()
+
+    def let_local_pass(route: Route) -> None:
+        if requests.is_outside(route.request.url):
+            route.abort()
+        else:
+            route.continue_()
+
+    context.route("**/*", let_local_pass)
+    page = context.new_page()
+    try:
+        page.goto(voila, timeout=_SECONDS)
+        _choose_and_read(page)
+        expect(page.locator("body")).not_to_contain_text("import newslens")
+        shoot(page, "voila")
+    finally:
+        context.close()
+    # The template of Voila itself names a font; offline its icons are missing, nothing else is.
+    ours = [url for url in requests.outside if "awesome" not in url]
+    assert not ours
