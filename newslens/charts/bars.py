@@ -7,11 +7,10 @@ from math import ceil
 from typing import Any, Unpack
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from newslens.charts.figure import Chart
+from newslens.charts.drawing import Drawing, Texts, compose
 from newslens.charts.labels import label, shorten, wrap
-from newslens.charts.style import Texts, compose, fill, ink
+from newslens.charts.style import fill, ink
 
 _DAY = 86_400_000  # ms, plotly's unit of time
 
@@ -89,7 +88,7 @@ def bars(
     share: bool,
     grouped: bool = False,
     **texts: Unpack[Texts],
-) -> Chart:
+) -> Drawing:
     """Draw a row a place, in order from the top."""
     labels: list[str] = []
     for place in table.index:
@@ -98,7 +97,7 @@ def bars(
             text += " "
         labels.append(text)
     percent = percent_of(table)
-    traces = []
+    traces: list[dict[str, Any]] = []
     for index, actor in enumerate(table.columns):
         counts = [int(n) for n in table[actor]]
         parts = [round(float(p), 2) for p in percent[actor]]
@@ -110,7 +109,8 @@ def bars(
             for place, n, p in zip(table.index, counts, parts, strict=True)
         ]
         traces.append(
-            go.Bar(
+            dict(
+                type="bar",
                 orientation="h",
                 x=parts if share else counts,
                 y=labels,
@@ -154,7 +154,7 @@ def days(
     share: bool,
     grouped: bool = False,
     **texts: Unpack[Texts],
-) -> Chart:
+) -> Drawing:
     """Draw a column a day, on a scale of time, so that days without an article show as gaps."""
     on = list(table.index)
     span = (pd.Timestamp(on[-1]) - pd.Timestamp(on[0])).days + 1
@@ -162,12 +162,13 @@ def days(
     values = percent_of(table).round(2) if share else table
     width = 0.8 * _DAY / (len(table.columns) if grouped else 1)
     unit = "%{y:.0f} % of the mentions" if share else "mentions: %{y:,}"
-    traces = []
+    traces: list[dict[str, Any]] = []
     for index, actor in enumerate(table.columns):
         # Days without a mention of this actor weigh nothing; one keeps the actor in the legend.
         kept = [day for day, n in zip(on, table[actor], strict=True) if n] or on[:1]
         traces.append(
-            go.Bar(
+            dict(
+                type="bar",
                 x=kept,
                 y=[float(v) if share else int(v) for v in values.loc[kept, actor]],
                 width=width,

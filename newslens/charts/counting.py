@@ -49,22 +49,23 @@ def mentioned(index: Index, rows: Rows, kinds: list[str] | None) -> Mask:
     return kept
 
 
-def rank(index: Index, kept: Mask) -> Codes:
+def rank(index: Index, kept: Mask) -> list[int]:
     """Return the positions of the actors with marked mentions, most mentioned first."""
     counts = np.bincount(index.entities.actor[kept], minlength=len(index.tables["actors"]))
-    found: Codes = np.argsort(-counts, kind="stable")
-    return found[counts[found] > 0]
+    found = np.argsort(-counts, kind="stable")
+    ranked: list[int] = found[counts[found] > 0].tolist()
+    return ranked
 
 
 def count(
-    index: Index, kept: Mask, actors: list[int], places: Places, most: int | None, rest: str
+    index: Index, mentions: Codes, actors: list[int], places: Places, most: int | None, rest: str
 ) -> Counted:
-    """Count the marked mentions of some actors by place.
+    """Count mentions of some actors by place.
 
     Parameters
     ----------
-    kept
-        The mentions to count, of any actors.
+    mentions
+        Positions of the mentions to count, in order, all of these actors.
     actors
         Positions of the actors to count, in order.
     most
@@ -75,12 +76,11 @@ def count(
     """
     column = np.full(len(index.tables["actors"]) + 1, -1)
     column[actors] = np.arange(len(actors))
-    mentions = np.flatnonzero(kept)
-    columns = column[index.entities.actor[mentions]]
-    mentions, columns = mentions[columns >= 0], columns[columns >= 0]
     place = places.of_mention[mentions]
     unplaced = int((place < 0).sum())
-    mentions, columns, place = mentions[place >= 0], columns[place >= 0], place[place >= 0]
+    if unplaced:
+        mentions, place = mentions[place >= 0], place[place >= 0]
+    columns = column[index.entities.actor[mentions]]
 
     row_of, names, conditions = _rows(places, np.bincount(place, minlength=len(places.names)), most)
     if len(names) < len(places.order):

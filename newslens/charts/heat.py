@@ -6,12 +6,10 @@ from math import ceil
 from typing import Any, Unpack
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from newslens.charts.bars import Wording, numbers_of, percent_of
-from newslens.charts.figure import Chart
+from newslens.charts.drawing import Drawing, Texts, compose
 from newslens.charts.labels import label, wrap
-from newslens.charts.style import Texts, compose
 
 # From nearly white to nearly black over one hue and its neighbour: told apart by lightness alone,
 # on white paper and on dark.
@@ -25,7 +23,7 @@ def heat(
     share: bool,
     grouped: bool = False,
     **texts: Unpack[Texts],
-) -> Chart:
+) -> Drawing:
     """Draw a field for each count, empty where it is none; days run from left to right."""
     by_day = words.one == "day"
     values = percent_of(table) if share else table
@@ -46,20 +44,21 @@ def heat(
     down = columns if by_day else rows
     if by_day:
         z, hover = _turned(z), _turned(hover)
-    trace = go.Heatmap(
-        x=across,
-        y=down,
-        z=z,
-        hovertext=hover,
-        hoverinfo="text",
-        colorscale=_SCALE,
-        zmin=0,
-        zmax=100 if share else max(int(table.to_numpy().max()), 1),
-        xgap=0 if by_day else 2,
-        ygap=2,
-        texttemplate="" if by_day else "%{z:.0f}",
-        colorbar={"title": {"text": unit, "side": "top"}, "thickness": 12, "outlinewidth": 0},
-    )
+    trace: dict[str, Any] = {
+        "type": "heatmap",
+        "x": across,
+        "y": down,
+        "z": z,
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "colorscale": _SCALE,
+        "zmin": 0,
+        "zmax": 100 if share else max(int(table.to_numpy().max()), 1),
+        "xgap": 0 if by_day else 2,
+        "ygap": 2,
+        "texttemplate": "" if by_day else "%{z:.0f}",
+        "colorbar": {"title": {"text": unit, "side": "top"}, "thickness": 12, "outlinewidth": 0},
+    }
     lines = max(text.count("<br>") + 1 for text in [*down, *([] if by_day else columns)])
     longest = max(len(line) for name in _names(table, by_day) for line in wrap(name, 20, 3))
     layout = {

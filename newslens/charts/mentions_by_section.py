@@ -8,11 +8,12 @@ from typing import Literal, get_args
 from newslens.charts.bars import Wording, bars, days
 from newslens.charts.counting import Counted, mentioned, rank
 from newslens.charts.counting import count as count_mentions
+from newslens.charts.drawing import Drawing, say
 from newslens.charts.figure import Chart
 from newslens.charts.grouping import GROUPINGS, By
 from newslens.charts.heat import heat
 from newslens.charts.stories import Count, to_count
-from newslens.charts.style import say, source_line
+from newslens.charts.style import source_line
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows, everything
 from newslens.corpus.index import Index
@@ -102,7 +103,7 @@ def mentions_by_section(
         top=top,
         count=count,
         style=style,
-    )[0]
+    )[0].chart()
 
 
 def draw_mentions(
@@ -117,12 +118,12 @@ def draw_mentions(
     top: int = 8,
     count: Count = "articles",
     style: Style = "stacked",
-) -> tuple[Chart, Counted | None]:
+) -> tuple[Drawing, Counted | None]:
     """Draw chosen rows as `mentions_by_section` draws a corpus; the widget's way in.
 
     Returns
     -------
-    chart : Chart
+    drawing : Drawing
     counted : Counted or None
         What is drawn: a series is a column, a bar of it a row; None where nothing is.
     """
@@ -130,21 +131,23 @@ def draw_mentions(
     title = f"{words.title}, in percent" if share else words.title
     told, once = to_count(index, rows, count, "nl.charts.mentions_by_section(corpus")
     kept = mentioned(index, told, kinds)
-    ranked = rank(index, kept).tolist()
+    ranked = rank(index, kept) if actors is None else []
     if actors is None:
         drawn = ranked[:top]
     else:
         drawn = [index.actor_position[name] for name in dict.fromkeys(actors)]
-    if not set(drawn) & set(ranked):
+    of_drawn = index.entities_of(drawn)
+    counting = of_drawn[kept[of_drawn]]
+    if not len(counting):
         message = (
             "None of the chosen actors is mentioned in this corpus."
-            if ranked
+            if kept.any()
             else "No actor is mentioned in this corpus."
         )
         return say(message, title=title, source=source), None
     places = GROUPINGS[by](index, told)
     most = None if by == "date" else _MAX_PLACES
-    counted = count_mentions(index, kept, drawn, places, most, f"Other {words.many}")
+    counted = count_mentions(index, counting, drawn, places, most, f"Other {words.many}")
     if not counted.table.to_numpy().any():
         return say("None of the articles has a date.", title=title, source=source), None
     shown, missing = len(counted.table), counted.unplaced

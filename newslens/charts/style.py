@@ -1,16 +1,15 @@
-"""The look all charts share: palette, templates, fixed geometry, source line."""
+"""The look all charts share: palette, templates, source line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from newslens.charts.figure import REMOVED_BUTTONS, Chart
-from newslens.charts.labels import escape, label, tidy
+from newslens.charts.labels import tidy
 from newslens.corpus import Corpus
 
 # The colours of Okabe and Ito, which all common forms of colour-blindness tell apart; grey
@@ -28,19 +27,6 @@ PALETTE = (
 PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
 
 _FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
-_EDGE = 12  # px between the edge of the chart and its text
-_TOP = 84  # px for title and subtitle of one line each
-_TITLE_LINE, _SUBTITLE_LINE = 23, 16  # px each further line takes
-_BOTTOM = 52  # px for ticks and axis title; lines of the source come below
-_SOURCE_LINE = 15  # px a line of the source takes
-
-
-class Texts(TypedDict):
-    """What stands around a chart, as plain text."""
-
-    title: str
-    subtitle: str
-    source: str
 
 
 def ink(colour: str) -> str:
@@ -133,105 +119,11 @@ def source_line_of(articles: pd.DataFrame, provenance: Mapping[str, Any]) -> str
     outlets = sorted(tidy(outlet) for outlet in articles["outlet"].dropna().unique())
     if outlets:
         parts.insert(0, ", ".join(outlets) if len(outlets) <= 3 else f"{len(outlets)} outlets")
-    days = articles["published"].dropna().dt.strftime("%Y-%m-%d")
+    days = articles["published"].dropna()
     if len(days):
-        first, last = days.min(), days.max()
+        first, last = f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
         parts.append(first if first == last else f"{first} to {last}")
     made = f"newslens {provenance.get('newslens', '')}".rstrip()
     if provenance.get("model"):
         made += f", {provenance['model']} {provenance.get('model_version') or ''}".rstrip()
     return f"Source: {', '.join(parts)}. Counted by {made}."
-
-
-def compose(
-    traces: list[Any],
-    layout: dict[str, Any],
-    *,
-    title: str,
-    subtitle: str,
-    source: str,
-    numbers: str,
-    left: int,
-    rows_height: int,
-    below: int = 0,
-) -> Chart:
-    """Put traces between a title and a source line that no axis can touch.
-
-    Parameters
-    ----------
-    traces, layout
-        What plotly draws, its texts escaped; `layout` holds what the chart alone decides.
-    title, subtitle, source
-        Plain text, escaped and wrapped here.
-    numbers
-        What is drawn, as lines of plain text, for where it cannot be drawn.
-    left, rows_height
-        Pixels left of the plot and its height.
-    below
-        Pixels that labels of more than two lines take below the plot.
-    """
-    heading, subheading, origin = label(title, 62), label(subtitle, 100), label(source, 100)
-    top = _TOP + _TITLE_LINE * heading.count("<br>") + _SUBTITLE_LINE * subheading.count("<br>")
-    bottom = _BOTTOM + below + _SOURCE_LINE * (origin.count("<br>") + 1) + _EDGE
-    parts = [tidy(title), tidy(subtitle), numbers, tidy(source)]
-    summary = "\n".join(part for part in parts if part)
-    shared = {
-        "template": "newslens",
-        "title": {
-            "text": heading,
-            "subtitle": {"text": subheading},
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"l": _EDGE, "t": _EDGE + 4},
-        },
-        "margin": {"l": left, "r": _EDGE, "t": top, "b": bottom, "pad": 0},
-        "height": top + rows_height + bottom,
-        "modebar": {"remove": REMOVED_BUTTONS, "orientation": "h"},
-        "meta": {"summary": summary},
-        "annotations": [
-            {
-                "text": origin,
-                "showarrow": False,
-                "align": "left",
-                "xref": "paper",
-                "x": 0,
-                "xanchor": "left",
-                "xshift": _EDGE - left - 1,
-                "yref": "paper",
-                "y": 0,
-                "yanchor": "top",
-                "yshift": -_BOTTOM - below,
-                "borderpad": 0,
-            }
-        ],
-    }
-    return Chart(data=traces, layout=shared | layout)
-
-
-def say(message: str, *, title: str, source: str) -> Chart:
-    """Make a chart of a sentence, for where there is nothing to draw."""
-    message_in_the_middle = {
-        "text": escape(message),
-        "showarrow": False,
-        "font": {"size": 14},
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0.5,
-        "y": 0.5,
-    }
-    chart = compose(
-        [],
-        {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
-        title=title,
-        subtitle="",
-        source=source,
-        numbers=tidy(message),
-        left=_EDGE,
-        rows_height=120,
-    )
-    chart.add_annotation(message_in_the_middle)
-    return chart

@@ -15,9 +15,9 @@ from newslens.corpus.overlap import Mask
 _KEPT_CHOICES = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """For each table, which rows meet the conditions."""
+    """For each table, which rows meet the conditions; equal only to itself."""
 
     articles: Mask
     sections: Mask

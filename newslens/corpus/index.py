@@ -155,6 +155,18 @@ class Index:
         """Position in `quotes` of each claim's quote; -1 for none."""
         return self._into("claims", "quote_id", "quotes")
 
+    def entities_of(self, actors: list[int]) -> Codes:
+        """Return the positions of the mentions of some actors, in order."""
+
+        def make() -> tuple[Codes, Codes]:
+            order = np.argsort(self.entities.actor, kind="stable")
+            return order, self.entities.actor[order]
+
+        order, codes = self.remember("entities by actor", make)
+        edges = [np.searchsorted(codes, [actor, actor + 1]) for actor in actors]
+        found = [order[low:high] for low, high in edges]
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.intp)
+
     def of_article(self, table: str, article: int) -> Codes:
         """Return the positions of an article's rows in a table."""
 

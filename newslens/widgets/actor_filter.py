@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newslens.corpus import Corpus
+from newslens.corpus.choosing import Rows
 from newslens.widgets import actor_list, assets, excerpts, still
 from newslens.widgets.download import csv_of
 from newslens.widgets.selection import Selection
@@ -47,10 +48,14 @@ class ActorFilter(View):
     def __init__(
         self, corpus: Corpus, *, selection: Selection | Mapping[str, Any] | None = None
     ) -> None:
+        self._counted: tuple[Rows, dict[str, npt.NDArray[np.intp]]] | None = None
         super().__init__(corpus, selection=selection)
 
     def _counts(self) -> dict[str, npt.NDArray[np.intp]]:
-        return actor_list.counts(self.whole.index, self.rows_without("actors", "match"))
+        rows = self.rows_without("actors", "match")
+        if self._counted is None or self._counted[0] is not rows:
+            self._counted = rows, actor_list.counts(self.whole.index, rows)
+        return self._counted[1]
 
     def state(self) -> dict[str, Any]:
         """Return the chosen actors with their counts, and how many rows there are to read."""

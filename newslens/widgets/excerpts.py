@@ -13,6 +13,7 @@ from newslens.corpus.index import Codes, Index
 from newslens.widgets.utf16 import to_utf16
 
 PAGE = 100  # rows a message
+_OF_QUOTES = ["quote_id", "text", "start", "kind", "speaker", "actor", "cue", "confidence"]
 
 
 def sentences(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[dict[str, Any]]:
@@ -25,7 +26,7 @@ def sentences(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[
         article with its id, title, outlet, date and url; start in code points of the article.
     """
     at = np.flatnonzero(rows.sentences)[offset : offset + limit]
-    frame = index.tables["sentences"].iloc[at]
+    frame = index.tables["sentences"][["text", "start", "is_heading"]].iloc[at]
     marks = _marks(index, rows, at)
     found: list[dict[str, Any]] = []
     for position, row in zip(at.tolist(), records(frame), strict=True):
@@ -38,7 +39,8 @@ def sentences(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[
                 "start": start,
             }
         )
-    return _placed(index, frame["article_id"], found)
+    known = facts(index, index.sentence_article[at].tolist())
+    return [row | about for row, about in zip(found, known, strict=True)]
 
 
 def quotes(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[dict[str, Any]]:
@@ -50,7 +52,7 @@ def quotes(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[dic
         As of `sentences`, and quote_id, kind, speaker as written, actor, cue, confidence.
     """
     at = np.flatnonzero(rows.quotes)[offset : offset + limit]
-    frame = index.tables["quotes"].iloc[at]
+    frame = index.tables["quotes"][_OF_QUOTES].iloc[at]
     found: list[dict[str, Any]] = [
         {
             "quote_id": row["quote_id"],
@@ -65,7 +67,8 @@ def quotes(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[dic
         }
         for row in records(frame)
     ]
-    return _placed(index, frame["article_id"], found)
+    known = facts(index, index.quotes.article[at].tolist())
+    return [row | about for row, about in zip(found, known, strict=True)]
 
 
 def given(value: Any) -> str | None:
@@ -78,27 +81,23 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
 
 
-def facts(row: Any) -> dict[str, str | None]:
-    """Say what is known of an article: its id, title, outlet, day and address."""
-    published = row["published"]
-    return {
-        "article": str(row["article_id"]),
-        "title": given(row["title"]),
-        "outlet": given(row["outlet"]),
-        "date": None if pd.isna(published) else f"{published:%Y-%m-%d}",
-        "url": given(row["url"]),
-    }
+def facts(index: Index, articles: Iterable[int]) -> list[dict[str, str | None]]:
+    """Say what is known of the articles at some positions: id, title, outlet, day and address."""
 
+    def make() -> list[list[str | None]]:
+        table = index.tables["articles"]
+        days = table["published"].dt.strftime("%Y-%m-%d")
+        columns = (table["article_id"], table["title"], table["outlet"], days, table["url"])
+        return [
+            values.astype(object).where(values.notna(), None).tolist()
+            for values in columns
+        ]
 
-def _placed(index: Index, ids: pd.Series[Any], found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    position = index.remember(
-        "article positions",
-        lambda: {name: at for at, name in enumerate(index.tables["articles"]["article_id"])},
-    )
-    wanted = list(dict.fromkeys(ids))
-    articles = index.tables["articles"].iloc[[position[name] for name in wanted]]
-    known = dict(zip(wanted, map(facts, records(articles)), strict=True))
-    return [row | known[name] for row, name in zip(found, ids, strict=True)]
+    known = index.remember("facts of articles", make)
+    names = ("article", "title", "outlet", "date", "url")
+    return [
+        {name: values[at] for name, values in zip(names, known, strict=True)} for at in articles
+    ]
 
 
 def _by_sentence(index: Index, table: str) -> tuple[Codes, Codes]:
@@ -116,7 +115,10 @@ def _by_sentence(index: Index, table: str) -> tuple[Codes, Codes]:
 def _marks(index: Index, rows: Rows, at: Codes) -> dict[int, list[tuple[int, int, str, str]]]:
     """Return for each of these sentences the marks that begin in it or in one before it."""
     marks: dict[int, list[tuple[int, int, str, str]]] = {}
-    for table, chosen in (("entities", rows.entities), ("quotes", rows.quotes)):
+    for table, chosen, columns in (
+        ("entities", rows.entities, ["start", "end", "label", "actor"]),
+        ("quotes", rows.quotes, ["start", "end", "kind", "actor", "speaker"]),
+    ):
         order, first = _by_sentence(index, table)
         # A quote that runs on is marked in each sentence; it begins at most a few before.
         spans = getattr(index, table)
@@ -126,7 +128,7 @@ def _marks(index: Index, rows: Rows, at: Codes) -> dict[int, list[tuple[int, int
         near = [order[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
         wanted = np.unique(np.concatenate(near)) if near else np.zeros(0, dtype=np.intp)
         wanted = wanted[chosen[wanted]]
-        frame = index.tables[table].iloc[wanted]
+        frame = index.tables[table][columns].iloc[wanted]
         for position, row in zip(wanted.tolist(), records(frame), strict=True):
             who = given(row["actor"])
             if table == "entities":

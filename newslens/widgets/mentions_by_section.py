@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, cast, get_args
@@ -10,6 +9,7 @@ from typing import Any, cast, get_args
 import traitlets
 
 from newslens.charts.counting import Counted
+from newslens.charts.drawing import Drawing
 from newslens.charts.figure import CONFIG, Chart
 from newslens.charts.grouping import By
 from newslens.charts.mentions_by_section import Style, draw_mentions
@@ -80,7 +80,8 @@ class MentionsBySection(View):
         style: Style = "stacked",
         count: Count = "articles",
     ) -> None:
-        self._drawn: tuple[Chart, Counted | None] | None = None
+        self._drawn: tuple[Drawing, Counted | None] | None = None
+        self._drawn_of: Any = None
         self._series: list[str] | None = None
         super().__init__(corpus, selection=selection)
         with self.hold_trait_notifications():
@@ -109,34 +110,37 @@ class MentionsBySection(View):
             self._series = None
         super()._selected()
 
-    def _draw(self) -> tuple[Chart, Counted | None]:
+    def _draw(self) -> tuple[Drawing, Counted | None]:
         index = self.whole.index
-        chosen = self.selection
         rows = self.rows_without(_CONDITION[self.by], "actors", "match")
         known = index.actor_position
-        actors = self._series or [name for name in chosen.actors if name in known] or None
-        self._drawn = draw_mentions(
-            index,
-            rows,
-            source=source_line_of(self.whole.articles[rows.articles], self.whole.provenance),
-            actors=actors,
-            by=cast(By, self.by),
-            share=self.share,
-            style=cast(Style, self.style),
-            count=cast(Count, self.count),
-        )
-        chart, counted = self._drawn
-        chart.layout.template = "newslens_dark" if self._dark else "newslens"
-        chart.layout.modebar.remove = ["sendChartToCloud"]
-        if counted is not None and self.style != "heatmap":
-            chart.layout.dragmode = "select"
-            chart.layout.clickmode = "event+select"
+        actors = self._series or [name for name in self.selection.actors if name in known] or None
+        how = (actors, self.by, self.share, self.style, self.count)
+        if self._drawn is None or self._drawn_of != (rows, how):
+            articles = index.tables["articles"][["outlet", "published"]][rows.articles]
+            self._drawn = draw_mentions(
+                index,
+                rows,
+                source=source_line_of(articles, self.whole.provenance),
+                actors=actors,
+                by=cast(By, self.by),
+                share=self.share,
+                style=cast(Style, self.style),
+                count=cast(Count, self.count),
+            )
+            self._drawn_of = (rows, how)
         return self._drawn
+
+    @property
+    def _template(self) -> str:
+        return "newslens_dark" if self._dark else "newslens"
 
     @property
     def chart(self) -> Chart:
         """The chart as it is drawn now."""
-        return self._draw()[0]
+        chart = self._draw()[0].chart()
+        chart.layout.template = self._template
+        return chart
 
     def _is_chosen(self, condition: dict[str, Any] | None) -> bool:
         if condition is None:
@@ -149,7 +153,7 @@ class MentionsBySection(View):
 
     def state(self) -> dict[str, Any]:
         """Return the figure, and its counts as a table that says what is chosen."""
-        chart, counted = self._draw()
+        drawing, counted = self._draw()
         table: dict[str, Any] | None = None
         if counted is not None:
             table = {
@@ -160,10 +164,13 @@ class MentionsBySection(View):
                 "choosable": [c is not None for c in counted.conditions],
                 "chosen_actors": [str(a) in self.selection.actors for a in counted.table.columns],
             }
+        look: dict[str, Any] = {"modebar": {"remove": ["sendChartToCloud"], "orientation": "h"}}
+        if counted is not None and self.style != "heatmap":
+            look |= {"dragmode": "select", "clickmode": "event+select"}
         return {
-            "figure": json.loads(chart.to_json(validate=False)),
+            "figure": drawing.figure(self._template, **look),
             "config": CONFIG,
-            "summary": chart.summary,
+            "summary": drawing.summary,
             "table": table,
             "by": self.by,
             "share": self.share,
@@ -209,4 +216,4 @@ class MentionsBySection(View):
 
     def still(self) -> str:
         """Return what is drawn as words and numbers, without script."""
-        return still.frame(repr(self), still.preformatted(self.chart.summary))
+        return still.frame(repr(self), still.preformatted(self._draw()[0].summary))

@@ -11,7 +11,7 @@ from newslens.corpus import Corpus
 from newslens.errors import InputError
 from newslens.widgets import actor_list, assets, still
 from newslens.widgets.article_page import ArticlePage, position_of, speaker
-from newslens.widgets.excerpts import facts, given, records
+from newslens.widgets.excerpts import facts, given
 from newslens.widgets.page import write
 from newslens.widgets.page_tree import tree
 from newslens.widgets.selection import Selection
@@ -123,9 +123,7 @@ class Reader(View):
         here = chosen.index(self._position) if self._position in chosen else None
         first = max(0, min((here or 0) - _MOST_ARTICLES // 2, len(chosen) - _MOST_ARTICLES))
         shown = chosen[first : first + _MOST_ARTICLES]
-        titles = [
-            facts(row) for row in records(index.tables["articles"].iloc[[*shown, self._position]])
-        ]
+        titles = facts(index, [*shown, self._position])
         entities = index.of_article("entities", self._position)
         quotes = index.of_article("quotes", self._position)
         narrow = self.selection.conditions().chooses_sentences

@@ -20,10 +20,14 @@ _SWAP = """
 }
 .newslens-still { font-size: 13px; line-height: 1.5; }
 .newslens-still table { border-collapse: collapse; margin: 0.5em 0; }
-.newslens-still :is(th, td) { padding: 0.2em 0.8em 0.2em 0; text-align: left; vertical-align: top; }
-.newslens-still td { max-width: 44em; }
-.newslens-still :is(th, td).newslens-number { text-align: right; }
+.newslens-still table :is(th, td) {
+  max-width: 44em; padding: 0.2em 0.8em 0.2em 0; text-align: left; vertical-align: top;
+}
+.newslens-still table :is(th, td).newslens-number { text-align: right; }
 """
+
+
+_NUMBER = ' class="newslens-number"'
 
 
 def around(html: str) -> str:
@@ -48,12 +52,17 @@ def preformatted(text: str) -> str:
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
     """Write a table of plain text and numbers."""
-    heads = "".join(f"<th>{escape(name)}</th>" for name in head)
-    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows)
+    listed = [list(row) for row in rows]
+    numbers = [isinstance(value, int) for value in listed[0]] if listed else []
+    heads = "".join(
+        f"<th{_NUMBER if column < len(numbers) and numbers[column] else ''}>{escape(name)}</th>"
+        for column, name in enumerate(head)
+    )
+    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in listed)
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cell(value: str | int) -> str:
     if isinstance(value, int):
-        return f'<td class="newslens-number">{value:,}</td>'
+        return f"<td{_NUMBER}>{value:,}</td>"
     return f"<td>{escape(value)}</td>"
