@@ -88,10 +88,7 @@ def facts(index: Index, articles: Iterable[int]) -> list[dict[str, str | None]]:
         table = index.tables["articles"]
         days = table["published"].dt.strftime("%Y-%m-%d")
         columns = (table["article_id"], table["title"], table["outlet"], days, table["url"])
-        return [
-            values.astype(object).where(values.notna(), None).tolist()
-            for values in columns
-        ]
+        return [values.astype(object).where(values.notna(), None).tolist() for values in columns]
 
     known = index.remember("facts of articles", make)
     names = ("article", "title", "outlet", "date", "url")

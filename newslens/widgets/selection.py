@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
 import traitlets
 
+from newslens.corpus import Corpus
 from newslens.corpus.conditions import Conditions, Match, period
 from newslens.errors import InputError
 
 Listener = Callable[[], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Corrected:
+    """A corpus, and what it was corrected to; equal only to itself."""
+
+    before: Corpus
+    after: Corpus
 
 
 class _Chosen(traitlets.TraitType[tuple[Any, ...], Any]):
@@ -113,7 +123,7 @@ class Selection(traitlets.HasTraits):
     text = traitlets.Unicode("", help="words that a sentence holds")
     match = traitlets.Enum(get_args(Match), "any", help="any, sentence or article")
     reading = traitlets.Any(None, help="article_id and offset that a reader is to show")
-    corrected = traitlets.Any(None, help="a corpus, and what it was corrected to in a widget")
+    corrected = traitlets.Any(None, help="a Corrected: what a widget made of a corpus")
 
     NAMES = (
         *("actors", "articles", "outlets", "sections", "categories", "dates"),

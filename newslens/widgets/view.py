@@ -12,7 +12,7 @@ import traitlets
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows, choose
 from newslens.errors import InputError, NewslensError, NewslensWarning
-from newslens.widgets.selection import Selection, as_arguments
+from newslens.widgets.selection import Corrected, Selection, as_arguments
 from newslens.widgets.showing import Shown
 
 
@@ -34,13 +34,10 @@ class View(Shown, anywidget.AnyWidget):
 
     Attributes
     ----------
-    whole : Corpus
-        All that can be chosen from, with the corrections made in a linked widget.
     selection : Selection
         What is chosen; can be set to another Selection, or to a dict of values.
     """
 
-    whole = traitlets.Instance(Corpus)
     selection = _Followed(Selection)
     _dark = traitlets.Bool(False).tag(sync=True)
 
@@ -54,7 +51,9 @@ class View(Shown, anywidget.AnyWidget):
                 f"nl.{type(self).__name__}(nl.load('articles/'))",
             )
         self._version = 0
-        super().__init__(whole=corpus, selection=_selection(selection))
+        # No trait: traits compare what is set with what was, row by row.
+        self._whole = corpus
+        super().__init__(selection=_selection(selection))
         self._follow(self.selection)
         self.on_msg(self._heard)
 
@@ -75,11 +74,22 @@ class View(Shown, anywidget.AnyWidget):
 
     def correct(self, corrected: Corpus) -> None:
         """Go on with a corrected corpus, here and in the widgets of this corpus linked to it."""
-        self.selection.corrected = (self.whole, corrected)
+        self.selection.corrected = Corrected(self.whole, corrected)
 
     def _corrected_elsewhere(self, change: Any) -> None:
-        if change["new"] is not None and change["new"][0] is self.whole:
-            self.whole = change["new"][1]
+        if change["new"] is not None and change["new"].before is self.whole:
+            self.whole = change["new"].after
+
+    @property
+    def whole(self) -> Corpus:
+        """All that can be chosen from, with the corrections that were made."""
+        return self._whole
+
+    @whole.setter
+    def whole(self, corpus: Corpus) -> None:
+        self._whole = corpus
+        self._version += 1
+        self.tell()
 
     @property
     def corpus(self) -> Corpus:
@@ -118,12 +128,6 @@ class View(Shown, anywidget.AnyWidget):
 
     def _selected(self) -> None:
         self.tell()
-
-    @traitlets.observe("whole")
-    def _whole_replaced(self, change: Any) -> None:
-        if isinstance(change["old"], Corpus):
-            self._version += 1
-            self.tell()
 
     @traitlets.observe("_dark")
     def _theme_changed(self, change: Any) -> None:
