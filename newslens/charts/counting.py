@@ -50,9 +50,11 @@ def mentioned(index: Index, rows: Rows, kinds: list[str] | None) -> Mask:
 
 
 def rank(index: Index, kept: Mask) -> list[int]:
-    """Return the positions of the actors with marked mentions, most mentioned first."""
-    counts = np.bincount(index.entities.actor[kept], minlength=len(index.tables["actors"]))
-    found = np.argsort(-counts, kind="stable")
+    """Return the positions of the actors with marked mentions, most mentioned first, by name."""
+    names = index.tables["actors"]["actor"]
+    counts = np.bincount(index.entities.actor[kept], minlength=len(names))
+    by_name = index.remember("actors by name", lambda: names.argsort().to_numpy())
+    found = by_name[np.argsort(-counts[by_name], kind="stable")]
     ranked: list[int] = found[counts[found] > 0].tolist()
     return ranked
 

@@ -18,7 +18,7 @@ from newslens.widgets.selection import Selection
 from newslens.widgets.utf16 import from_utf16, to_utf16
 from newslens.widgets.view import View
 
-_STILL_CHARACTERS = 60_000
+_STILL_CHARACTERS = 40_000
 _MOST_ARTICLES = 200
 
 

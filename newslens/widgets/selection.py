@@ -185,11 +185,17 @@ class Selection(traitlets.HasTraits):
         """Set several traits; None clears one. Those who listen hear of it once."""
         _check_names(chosen)
         empty: dict[str, Any] = {"text": "", "match": "any"}
+        traits = self.traits()
+        # All are checked before one is set.
+        checked = {
+            name: traits[name]._validate(self, empty.get(name) if value is None else value)
+            for name, value in chosen.items()
+        }
         self._silent = True
         try:
             with self.hold_trait_notifications():
-                for name, value in chosen.items():
-                    setattr(self, name, empty.get(name) if value is None else value)
+                for name, value in checked.items():
+                    setattr(self, name, value)
         finally:
             self._silent = False
             self._changed()

@@ -39,6 +39,7 @@ class View(Shown, anywidget.AnyWidget):
     """
 
     selection = _Followed(Selection)
+    _following: Selection | None = None
     _dark = traitlets.Bool(False).tag(sync=True)
 
     def __init__(
@@ -65,10 +66,12 @@ class View(Shown, anywidget.AnyWidget):
             self._selected()
 
     def _follow(self, selection: Selection) -> None:
+        self._following = selection
         selection.listen(self._selected)
         selection.observe(self._corrected_elsewhere, "corrected")
 
     def _unfollow(self, selection: Selection) -> None:
+        self._following = None
         selection.unlisten(self._selected)
         selection.unobserve(self._corrected_elsewhere, "corrected")
 
@@ -160,7 +163,7 @@ class View(Shown, anywidget.AnyWidget):
                     "run the cell again",
                 )
             answer["value"] = method(**content.get("with", {}))
-        except (NewslensError, TypeError, ValueError) as error:
+        except (NewslensError, TypeError, ValueError, LookupError) as error:
             answer["error"] = str(error)
         given = answer.get("value")
         if isinstance(given, dict) and "buffers" in given:
@@ -170,7 +173,9 @@ class View(Shown, anywidget.AnyWidget):
 
     def close(self) -> None:
         """Stop following the selection and leave the page."""
-        self._unfollow(self.selection)
+        # Also called on what is closed already, and on what was never wholly made.
+        if self._following is not None:
+            self._unfollow(self._following)
         super().close()
 
     def __repr__(self) -> str:
