@@ -41,7 +41,7 @@ def _assert_all_is_there(page: Page, name: str) -> None:
     expect(business).to_contain_text("direct")
     shoot(page, f"{name}-quotes")
 
-    _assert_reader(page)
+    _assert_explorer(page, live=name != "saved")
     shoot(page, f"{name}-reader")
     _assert_chart(page)
     shoot(page, f"{name}-chart")
@@ -53,13 +53,21 @@ def _assert_all_is_there(page: Page, name: str) -> None:
     shoot(page, f"{name}-check")
 
 
-def _assert_reader(page: Page) -> None:
-    reader = output(page, "nl.Reader(").locator(".newslens-reader")
-    quote = reader.locator(".newslens-text .newslens-direct", has_text="This is our business")
-    speaker = quote.locator("xpath=following-sibling::*[1]")
+def _assert_explorer(page: Page, live: bool) -> None:
+    shown = output(page, "nl.Explorer(")
+    if live:
+        expect(shown.locator(".newslens-live")).to_have_count(3)
+        reader = shown.locator(".newslens-reading .nl-text")
+        quote = reader.locator("u.nl-direct", has_text="This is our business")
+        speaker = reader.locator("button[data-kind='quote']", has_text="Vladimir Putin").first
+    else:
+        expect(shown.locator(".newslens-live")).to_have_count(0)
+        reader = shown.locator(".newslens-reader .newslens-text")
+        quote = reader.locator(".newslens-direct", has_text="This is our business")
+        speaker = quote.locator("xpath=following-sibling::*[1]")
     expect(speaker).to_contain_text("Vladimir Putin")
-    speaker.scroll_into_view_if_needed()
-    expect(speaker).to_be_visible()
+    quote.scroll_into_view_if_needed()
+    expect(quote).to_be_visible()
     # Of the style sheet: without it a <u> is underlined too, with a line of one pixel.
     thickness = quote.evaluate("mark => getComputedStyle(mark).textDecorationThickness")
     assert thickness == "2px", "the quotation has lost its style"

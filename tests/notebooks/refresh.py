@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
 from tests.notebooks.running import copy_examples, execute
+
+_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,7 +47,7 @@ def tidy(notebook: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode
         cell.metadata = nbformat.from_dict({})
         if cell.cell_type == "code":
             cell.outputs = [
-                _replaced(output, stand_ins)
+                _without_model(_replaced(output, stand_ins))
                 for output in cell.outputs
                 # Progress and warnings of one run mean nothing to the next reader.
                 if not (output.output_type == "stream" and output.name == "stderr")
@@ -52,7 +55,15 @@ def tidy(notebook: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode
     return notebook
 
 
-def _replaced(value: object, stand_ins: dict[str, str]) -> object:
+def _without_model(output: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Take the widget out of its output: it is gone with its kernel, its still form stays."""
+    view = output.get("data", {}).get(_WIDGET_VIEW)
+    if view is not None:
+        view["model_id"] = ""
+    return output
+
+
+def _replaced(value: Any, stand_ins: dict[str, str]) -> Any:
     if isinstance(value, str):
         for path, stand_in in stand_ins.items():
             value = value.replace(path, stand_in)
