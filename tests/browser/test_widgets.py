@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import newslens as nl
 from newslens.corpus import Corpus
-from tests.browser.conftest import Lab
+from tests.browser.conftest import SCREENSHOTS, Lab
 from tests.browser.notebook import (
     assert_no_error,
     contrast,
@@ -273,6 +273,7 @@ def test_both_themes_are_legible_and_accessible(page: Page, lab: Lab, theme: str
     path = write_notebook(lab, "widgets.ipynb", LOAD, EXPLORE, ASK)
     open_notebook(page, lab, theme, path)
     shown = _run(page)
+    SCREENSHOTS.mkdir(exist_ok=True)
     shown.get_by_role("checkbox", name="Russia", exact=True).check()
     expect(shown.locator(".nl-code code").first).to_contain_text("Russia")
     for words in ("The chart as a table", "The chart in words"):
@@ -282,7 +283,7 @@ def test_both_themes_are_legible_and_accessible(page: Page, lab: Lab, theme: str
         view = shown.locator(f".newslens-{kind}")
         view.scroll_into_view_if_needed()
         page.wait_for_timeout(300)
-        shoot(page, f"{name}-{kind}")
+        view.screenshot(path=SCREENSHOTS / f"{kind}-{name}.png")
         found = Axe().run(page, context=f".newslens-{kind}")
         serious = [
             (rule["id"], [node["html"][:200] for node in rule["nodes"]])
