@@ -148,7 +148,10 @@ class MentionsBySection(View):
         (name, value), = condition.items()  # fmt: skip
         chosen = getattr(self.selection, name)
         if name == "dates":
-            return bool(chosen == value)
+            first, last = chosen if isinstance(chosen, tuple) else (chosen, chosen)
+            # Days, months and years as they are written sort as they follow each other.
+            after = first is None or value >= first
+            return chosen is not None and after and (last is None or value[: len(last)] <= last)
         return bool(value) and set(value) <= set(chosen)
 
     def state(self) -> dict[str, Any]:

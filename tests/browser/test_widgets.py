@@ -183,6 +183,15 @@ def test_bars_choose_by_click_by_box_and_by_table(
     nato = seed.filter(actors=["NATO"], sections=[None])
     expect(rows).to_have_count(len(nato.sentences))
 
+    with page.expect_download() as download:
+        view.get_by_role("button", name="Save as SVG").click()
+    picture = Path(download.value.path()).read_text(encoding="utf-8")
+    assert picture.startswith("<svg")
+    assert "Who is mentioned in which section" in picture
+    with page.expect_download() as download:
+        view.get_by_role("button", name="Save as PNG").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+
     view.get_by_label("Rows by").select_option("position")
     expect(view.locator("svg .gtitle")).to_contain_text("from lead to end")
     view.get_by_label("Draw").select_option("heatmap")

@@ -119,6 +119,27 @@ def test_every_bar_chooses_the_mentions_it_counts(news: Corpus, page: Page, by: 
     assert seen
 
 
+@pytest.mark.parametrize(
+    ("dates", "chosen"),
+    [
+        ("2024-10-25", [True, False]),
+        ("2024-11", [False, True]),
+        ("2024", [True, True]),
+        (("2024-10-25", "2024-11-02"), [True, True]),
+        ((None, "2024-10"), [True, False]),
+        (("2024-10-26", None), [False, True]),
+        (None, [False, False]),
+    ],
+)
+def test_days_stand_out_that_are_chosen(
+    news: Corpus, page: Page, dates: Any, chosen: list[bool]
+) -> None:
+    view = nl.MentionsBySection(news, by="date", selection={"dates": dates})
+    state = ask(view, page(view), "state")
+    assert state["table"]["places"] == ["2024-10-25", "2024-11-02"]
+    assert state["table"]["chosen_places"] == chosen
+
+
 def test_a_chart_is_that_of_the_narrowed_corpus(news: Corpus) -> None:
     chosen: Any = {"kinds": ["direct", "indirect"], "outlets": ["Harbour Post"]}
     view = nl.MentionsBySection(news, selection=chosen, by="position", style="grouped", share=True)
