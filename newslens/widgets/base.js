@@ -76,7 +76,7 @@ function frame(root, kind, name, connection) {
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", name);
   root.append(body, status, problem, line);
-  letKeysThrough(root);
+  const release = letKeysThrough(root);
   const say = (words) => {
     status.textContent = words;
     problem.textContent = "";
@@ -98,6 +98,7 @@ function frame(root, kind, name, connection) {
     body,
     say,
     fail,
+    release,
     live(state) {
       root.classList.add("newslens-live");
       code.textContent = state.code;
@@ -108,15 +109,25 @@ function frame(root, kind, name, connection) {
 
 /** Keep JupyterLab from taking Enter and arrows for its own; what comes with Ctrl stays its own. */
 function letKeysThrough(root) {
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      if (root.contains(event.target)) {
-        root.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey));
-      }
-    },
-    { capture: true },
-  );
+  const look = (event) => {
+    if (root.contains(event.target)) {
+      root.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey));
+    }
+  };
+  window.addEventListener("keydown", look, { capture: true });
+  return () => window.removeEventListener("keydown", look, { capture: true });
+}
+
+/** Draw what the kernel tells, now and from now on. Returns what takes the widget off the page. */
+function begin(model, root, connection, view, show) {
+  connection.onState(show);
+  connection.ask("state").then(show, view.fail);
+  const unfollow = followTheme(root, model);
+  return () => {
+    unfollow();
+    view.release();
+    connection.close();
+  };
 }
 
 const CLEARED = Object.fromEntries(

@@ -188,13 +188,10 @@ function render({ model, el: root }) {
     }
   }
 
-  connection.onState(show);
-  connection.ask("state").then(show, view.fail);
-  const unfollow = followTheme(root, model);
+  const leave = begin(model, root, connection, view, show);
   return () => {
-    unfollow();
+    leave();
     if (plot.classList.contains("js-plotly-plot")) window.Plotly.purge(plot);
-    connection.close();
   };
 }
 

@@ -288,13 +288,7 @@ function render({ model, el: root }) {
     }
   }
 
-  connection.onState(show);
-  connection.ask("state").then(show, view.fail);
-  const unfollow = followTheme(root, model);
-  return () => {
-    unfollow();
-    connection.close();
-  };
+  return begin(model, root, connection, view, show);
 }
 
 export default { render };

@@ -23,7 +23,7 @@ class _Followed(traitlets.Instance[Selection]):
         if isinstance(value, Mapping):
             obj.selection.replace(value)
             return obj.selection
-        return super().validate(obj, value)
+        return super().validate(obj, _selection(value))
 
 
 class View(Shown, anywidget.AnyWidget):

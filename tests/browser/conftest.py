@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -182,9 +183,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(chromium: Browser, lab: Lab) -> Iterator[Page]:
-    """Open an empty page; fails the test if a request left the machine."""
+@contextmanager
+def watched_page(chromium: Browser) -> Iterator[tuple[Page, Requests]]:
+    """Open an empty page that reaches this machine alone, and what it asked of others."""
     requests = Requests()
 
     def let_local_pass(route: Route) -> None:
@@ -200,10 +201,19 @@ def page(chromium: Browser, lab: Lab) -> Iterator[Page]:
     context.route("**/*", let_local_pass)
     new_page = context.new_page()
     new_page.on("websocket", note_socket)
-    yield new_page
-    # The next test finds the notebook as it was saved, and no kernel that ran it.
-    new_page.evaluate("() => window.jupyterapp?.serviceManager.sessions.shutdownAll()")
-    context.close()
+    try:
+        yield new_page, requests
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, lab: Lab) -> Iterator[Page]:
+    """Open an empty page; fails the test if a request left the machine."""
+    with watched_page(chromium) as (new_page, requests):
+        yield new_page
+        # The next test finds the notebook as it was saved, and no kernel that ran it.
+        new_page.evaluate("() => window.jupyterapp?.serviceManager.sessions.shutdownAll()")
     shutil.copyfile(ROOT / QUICKSTART, lab.folder / QUICKSTART)
     assert not requests.outside, f"requests left the machine: {requests.outside}"
     assert lab.connections.read_text(), "the server's connections are not written down"

@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Lab, Requests, free_port
+from tests.browser.conftest import Lab, free_port, watched_page
 from tests.browser.notebook import shoot, write_notebook
 
 CODE = (
@@ -84,24 +84,10 @@ def voila(lab: Lab) -> Iterator[str]:
 
 
 def test_voila(chromium: Browser, voila: str) -> None:
-    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
-    requests = Requests()
-
-    def let_local_pass(route: Route) -> None:
-        if requests.is_outside(route.request.url):
-            route.abort()
-        else:
-            route.continue_()
-
-    context.route("**/*", let_local_pass)
-    page = context.new_page()
-    try:
+    with watched_page(chromium) as (page, requests):
         page.goto(voila, timeout=_SECONDS)
         _choose_and_read(page)
         expect(page.locator("body")).not_to_contain_text("import newslens")
         shoot(page, "voila")
-    finally:
-        context.close()
     # The template of Voila itself names a font; offline its icons are missing, nothing else is.
-    ours = [url for url in requests.outside if "awesome" not in url]
-    assert not ours
+    assert not [url for url in requests.outside if "awesome" not in url]

@@ -252,6 +252,14 @@ def test_what_is_no_corpus_is_said(widget: Any) -> None:
         widget(nl.Corpus({}), selection=["Putin"])
 
 
+def test_what_is_no_selection_cannot_be_followed(news: Corpus) -> None:
+    view = nl.ActorFilter(news, selection={"text": "harbour"})
+    wrong: Any = "Putin"
+    with pytest.raises(InputError, match="selection=str"):
+        view.selection = wrong
+    assert dict(view.selection) == {"text": "harbour"}
+
+
 @pytest.mark.parametrize(
     "message",
     [
