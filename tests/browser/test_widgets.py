@@ -153,7 +153,9 @@ def test_bars_choose_by_click_by_box_and_by_table(
     box = bar.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    lead = seed.filter(actors=["Vladimir Putin"], sections=[None])
+    counts = seed.entities["actor"].value_counts()
+    first = min(counts.index, key=lambda name: (-counts[name], name))
+    lead = seed.filter(actors=[first], sections=[None])
     expect(rows).to_have_count(len(lead.sentences))
     assert _words(explorer) == _texts(lead.sentences["text"])
     # The other bars stay, so that another can be chosen.
