@@ -25,6 +25,13 @@ class _Followed(traitlets.Instance[Selection]):
             return obj.selection
         return super().validate(obj, _selection(value))
 
+    def set(self, obj: Any, value: Any) -> None:
+        # Another selection is another one, even where the same is chosen in both.
+        new, old = self._validate(obj, value), obj._trait_values.get(self.name)
+        obj._trait_values[self.name] = new
+        if new is not old:
+            obj._notify_trait(self.name, old, new)
+
 
 class View(Shown, anywidget.AnyWidget):
     """A widget over a corpus that follows a selection.

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import newslens as nl
+from benchmarks.synthetic import make
 from newslens.corpus import Corpus
 from tests.browser.conftest import SCREENSHOTS, Lab
 from tests.browser.notebook import (
@@ -60,7 +61,8 @@ def _run(page: Page) -> Locator:
 
 
 def _words(explorer: Locator) -> list[str]:
-    return explorer.locator(".nl-rows .nl-words").all_inner_texts()
+    # What is scrolled out of sight is not drawn, and has no inner text.
+    return _texts(explorer.locator(".nl-rows .nl-words").all_text_contents())
 
 
 def _texts(frame: object) -> list[str]:
@@ -177,6 +179,19 @@ def test_bars_choose_by_click_by_box_and_by_table(
         expect(code).to_contain_text(heading[:12])
     expect(code).not_to_contain_text("None")
 
+    view.locator(".nl-code").get_by_role("button", name="Choose nothing").click()
+    expect(rows).to_have_count(len(seed.sentences))
+    view.locator(".js-plotly-plot").hover()
+    view.locator(".modebar-btn[data-title='Lasso Select']").click()
+    right, top = plot["x"] + plot["width"] - 2, plot["y"] + 2
+    middle = plot["y"] + plot["height"] * 0.3
+    page.mouse.move(plot["x"] + 2, top)
+    page.mouse.down()
+    for x, y in ((right, top), (right, middle), (plot["x"] + 2, middle), (plot["x"] + 2, top)):
+        page.mouse.move(x, y, steps=5)
+    page.mouse.up()
+    expect(code).to_contain_text("sections=[None]")
+
     view.get_by_text("The chart as a table").click()
     view.locator(".nl-code").get_by_role("button", name="Choose nothing").click()
     cell = view.get_by_role("button", name="Lead, NATO")
@@ -276,6 +291,40 @@ def test_a_row_opens_its_article_in_the_reader(page: Page, lab: Lab) -> None:
     expect(reader.locator(".nl-text")).to_contain_text("on day 2")
     shown.locator(".newslens-mentions").get_by_label("Rows by").select_option("date")
     expect(shown.locator(".newslens-mentions svg .gtitle")).to_contain_text("when")
+
+
+def test_long_lists_are_turned_and_long_articles_scrolled(page: Page, lab: Lab) -> None:
+    many = f"""import sys
+sys.path.insert(0, {str(ROOT)!r})
+import newslens as nl
+from benchmarks.synthetic import make
+corpus = make(2000)"""
+    long = """from newslens.tables import conform
+text = "\\n\\n".join(f"Paragraph {n} is here." for n in range(2000))
+rows = [{"article_id": "a", "n_words": 1, "text": text}]
+nl.Reader(nl.Corpus({"articles": conform("articles", rows)}))"""
+    path = write_notebook(lab, "widgets.ipynb", many, EXPLORE, long)
+    open_notebook(page, lab, "JupyterLab Light", path)
+    shown = _run(page)
+    pages = output(page, "Paragraph {n}").locator(".newslens-reading .nl-text")
+    expect(pages.locator("p")).to_have_count(2000)
+    pages.evaluate("text => text.scrollTo(0, text.scrollHeight)")
+    expect(pages.locator("p").last).to_be_in_viewport()
+    shown.scroll_into_view_if_needed()
+    corpus = make(2000)
+    view = shown.locator(".newslens-actor-filter")
+    assert _words(view) == corpus.sentences["text"].head(100).tolist()
+    view.get_by_role("button", name="Next page").click()
+    expect(view.locator(".nl-pages .nl-where").last).to_have_text("101 to 200 of 1,000")
+    assert _words(view) == corpus.sentences["text"].iloc[100:200].tolist()
+    assert view.locator(".nl-rows").evaluate("list => list.scrollTop") == 0
+    reader = shown.locator(".newslens-reading")
+    text = reader.locator(".nl-text")
+    text.locator("p").last.scroll_into_view_if_needed()
+    expect(text.locator("p").last).to_be_in_viewport()
+    reader.get_by_role("button", name="Next article").click()
+    expect(reader.locator(".nl-which")).to_have_text("Article 2 of 40")
+    assert text.evaluate("text => text.scrollTop") == 0
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

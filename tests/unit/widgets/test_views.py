@@ -235,13 +235,15 @@ def test_another_selection_can_be_followed_instead(news: Corpus, page: Page) -> 
     view, first, second = nl.ActorFilter(news), nl.Selection(), nl.Selection(actors=["Germany"])
     view.selection = first
     sent = page(view)
+    first.kinds = ["direct"]
+    assert sent[-1]["state"]["chosen"] == {"kinds": ["direct"]}, "an empty one is followed too"
     view.selection = second
     assert sent[-1]["state"]["chosen"] == {"actors": ["Germany"]}
     first.actors = ["Mira Holt"]
-    assert len(sent) == 1
+    assert len(sent) == 2
     view.close()
     second.clear()
-    assert len(sent) == 1
+    assert len(sent) == 2
 
 
 @pytest.mark.parametrize("widget", [nl.ActorFilter, nl.MentionsBySection, nl.Reader, nl.Explorer])
