@@ -18,7 +18,8 @@ from newslens.check import check
 from newslens.load import load
 
 if TYPE_CHECKING:
-    from newslens import charts, reading
+    from newslens import charts, comparison, reading
+    from newslens.comparison import claim_matrix, compare_claims
     from newslens.corpus import Corpus
     from newslens.corpus import open_corpus as open
     from newslens.errors import NewslensError
@@ -42,6 +43,9 @@ __all__ = [
     "Web",
     "charts",
     "check",
+    "claim_matrix",
+    "compare_claims",
+    "comparison",
     "load",
     "open",
     "reading",
@@ -57,6 +61,9 @@ _ON_FIRST_USE = {
     "Selection": ("newslens.widgets.selection", "Selection"),
     "Web": ("newslens.reading", "Web"),
     "charts": ("newslens.charts", None),
+    "claim_matrix": ("newslens.comparison", "claim_matrix"),
+    "compare_claims": ("newslens.comparison", "compare_claims"),
+    "comparison": ("newslens.comparison", None),
     "open": ("newslens.corpus", "open_corpus"),
     "reading": ("newslens.reading", None),
 }

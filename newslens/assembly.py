@@ -44,7 +44,7 @@ def assemble(
     linked, names = link_actors([rows.actors for rows in results])
     ids = _article_ids([rows.article for rows in results])
     tables: dict[str, list[Row]] = {
-        name: [] for name in ("articles", "sections", "sentences", "entities", "quotes")
+        name: [] for name in ("articles", "sections", "sentences", "entities", "quotes", "claims")
     }
     texts = [rows.article.text for rows in results]
     originals = find_duplicates(texts, settings["duplicates"])
@@ -142,6 +142,28 @@ def _add_rows(
                 own["affiliation"] = None if body is None else actors[body]
                 own["utterance_id"] = f"{article_id}:{row['utterance_id']}"
             tables[name].append({**row, **own})
+    for row in rows.claims:
+        tables["claims"].append(
+            {**row, **_claim_links(rows, row, article_id, actors)}
+            | {
+                "section_id": sections[row["section_index"]],
+                "sentence_id": sentences[row["sentence_index"]],
+            }
+        )
+
+
+def _claim_links(
+    rows: ArticleRows, row: Row, article_id: str, actors: Sequence[str]
+) -> dict[str, str | None]:
+    """Whose claim it is: who is quoted, or else the outlet."""
+    quote = None if row["quote"] is None else rows.quotes[row["quote"]]
+    actor = None if quote is None or quote["actor"] is None else actors[quote["actor"]]
+    return {
+        "article_id": article_id,
+        "claim_id": f"{article_id}:c{row['start']}-{row['end']}",
+        "quote_id": None if quote is None else f"{article_id}:q{quote['start']}-{quote['end']}",
+        "claimant": rows.article.outlet if quote is None else actor,
+    }
 
 
 def _provenance(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from newslens.analysis.actors import ActorIndex, LocalActor, find_actors
+from newslens.analysis.claims import Claim, find_claims
 from newslens.analysis.descriptions import Description, descriptions_of, served_by
 from newslens.analysis.headlines import find_headline_names
 from newslens.analysis.mentions import ACTOR_LABELS, Mention, find_names
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+PLACE_LABELS = {"GPE", "LOC", "FAC"}
+
 
 @dataclass(slots=True)
 class ArticleRows:
     """The rows of one article, ids still without the article's own.
 
-    In `entities` and `quotes`, `actor` and `affiliation` are positions in `actors`, or None.
+    In `entities` and `quotes`, `actor` and `affiliation` are positions in `actors`, or None; in
+    `claims`, `quote` is a position in `quotes`, or None.
     """
 
     article: Article
@@ -44,6 +48,7 @@ class ArticleRows:
     sentences: list[Row] = field(default_factory=list)
     entities: list[Row] = field(default_factory=list)
     quotes: list[Row] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
     actors: list[LocalActor] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -108,6 +113,10 @@ def _analyse_one(article: Article, passages: Sequence[Passage]) -> ArticleRows:
     mentions = _without_repeats([*names, *pronouns, *bodies.added])
     rows.entities = [_entity_row(mention, structure) for mention in mentions]
     rows.quotes = list(_quote_rows(article, structure, quotes, speaking))
+    published = article.published.date() if article.published else None
+    claims = find_claims(article.text, passages, quotes, published)
+    places = [m for m in mentions if m.label in PLACE_LABELS]
+    rows.claims = [_claim_row(article, structure, claim, places) for claim in claims]
     return rows
 
 
@@ -269,3 +278,25 @@ def _quote_rows(
             "is_anonymous": spoken.is_anonymous,
             "affiliation": spoken.affiliation,
         }
+
+
+def _claim_row(
+    article: Article, structure: Structure, claim: Claim, places: Sequence[Mention]
+) -> Row:
+    named = [m.text for m in places if claim.start <= m.start and m.end <= claim.end]
+    return {
+        **_place(structure, claim.start),
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "text": article.text[claim.start : claim.end],
+        "kind": claim.kind,
+        "polarity": claim.polarity,
+        "certainty": claim.certainty,
+        "quantities": list(claim.quantities),
+        "when": claim.when,
+        "confidence": claim.confidence,
+        "polarity_words": list(claim.polarity_words),
+        "certainty_words": list(claim.certainty_words),
+        "places": list(dict.fromkeys(named)),
+    }

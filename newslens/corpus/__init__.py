@@ -2,9 +2,9 @@
 
 `actors` counts, `names` knows aliases, `overlap` finds rows that touch in the text. `conditions`
 say what is asked for, `index` holds the tables as integers, `choosing` marks the rows that meet
-conditions, `filtering` narrows the tables to them. `corrections`
-corrects by hand, `explaining` says why names are one, `storage` saves and opens (`columns`: also
-the user's own), `summary` prints.
+conditions, `filtering` narrows the tables to them. `corrections` corrects by hand, `explaining`
+says why names are one, `kept` are embeddings, `storage` saves and opens (`columns`: also the
+user's own), `summary` prints.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from typing import Any, Self
 import pandas as pd
 
 from newslens.corpus import columns, explaining, filtering, storage, summary
+from newslens.corpus import kept as keeping
 from newslens.corpus.conditions import Conditions, Dates, Match, Numbers, Values
 from newslens.corpus.corrections import records
 from newslens.corpus.corrections.methods import Correctable
 from newslens.corpus.index import Index
+from newslens.corpus.kept import Kept
 from newslens.tables import SCHEMA, conform, empty
 
 
@@ -60,6 +62,7 @@ class Corpus(Correctable):
         given = [] if corrections is None else records.from_frame(corrections)
         self._corrections = records.to_frame(given)
         self._uncorrected = None if given else {}
+        self._kept = Kept()
 
     def _replaced(
         self,
@@ -69,6 +72,7 @@ class Corpus(Correctable):
     ) -> Self:
         made = type(self)(tables, self._provenance, corrections)
         made._uncorrected = None if uncorrected is None else dict(uncorrected)
+        made._kept = self._kept
         return made
 
     def _table(self, name: str) -> pd.DataFrame:
@@ -107,7 +111,7 @@ class Corpus(Correctable):
 
     @property
     def claims(self) -> pd.DataFrame:
-        """One row a checkable statement; empty as long as claims are not read."""
+        """One row a checkable statement: quoted, reported, or in the outlet's own voice."""
         return self._table("claims")
 
     @property
@@ -124,6 +128,11 @@ class Corpus(Correctable):
     def provenance(self) -> dict[str, Any]:
         """How the tables came about: newslens, model with version and hash, settings, inputs."""
         return copy.deepcopy(self._provenance)
+
+    @property
+    def kept(self) -> Kept:
+        """What was worked out of the texts and costs much, such as embeddings."""
+        return self._kept
 
     @cached_property
     def index(self) -> Index:
@@ -202,7 +211,9 @@ class Corpus(Correctable):
             match=match,
         )
         narrowed = filtering.narrow(self.index, wanted)
-        return Corpus(narrowed, self._provenance, self._corrections)
+        made = Corpus(narrowed, self._provenance, self._corrections)
+        made._kept = self._kept
+        return made
 
     def explain(self, actor: str) -> pd.DataFrame:
         """Show the names that were merged into an actor, and why.
@@ -255,7 +266,10 @@ class Corpus(Correctable):
             The folder.
         """
         folder = Path(path)
-        storage.write(folder, self._tables, self._provenance, self._corrections, self._uncorrected)
+        vectors = self._kept.vectors_of(self._tables["claims"]["text"])
+        storage.write(
+            folder, self._tables, self._provenance, self._corrections, self._uncorrected, vectors
+        )
         return folder
 
     def __len__(self) -> int:
@@ -311,4 +325,6 @@ def open_corpus(path: str | os.PathLike[str]) -> Corpus:
         If the folder is no saved corpus or a table of it cannot be read.
     """
     tables, provenance, corrections, uncorrected = storage.read(Path(path))
-    return Corpus(tables, provenance)._replaced(tables, corrections, uncorrected)
+    opened = Corpus(tables, provenance)
+    opened._kept = keeping.read(Path(path))
+    return opened._replaced(tables, corrections, uncorrected)

@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newslens.corpus import columns
+from newslens.corpus import columns, kept
 from newslens.corpus.corrections import records
 from newslens.corpus.corrections.sources import FILE as CORRECTIONS
 from newslens.corpus.corrections.sources import read_corrections
@@ -31,6 +31,7 @@ _OWN_FILES = frozenset(
     [
         MANIFEST,
         CORRECTIONS,
+        kept.FILE,
         *(f"{name}.parquet" for name in SCHEMA),
         *(f"{_BEFORE}{name}.parquet" for name in CORRECTED),
     ]
@@ -48,6 +49,7 @@ def write(
     provenance: Mapping[str, object],
     corrections: pd.DataFrame,
     uncorrected: Tables | None,
+    vectors: dict[str, Any],
 ) -> None:
     """Write the tables, their provenance and corrections, all or nothing.
 
@@ -55,6 +57,8 @@ def write(
     ----------
     uncorrected
         The tables that corrections changed, as they were; None where that is not known.
+    vectors
+        Embeddings of texts, by hash.
 
     Raises
     ------
@@ -72,7 +76,7 @@ def write(
         )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _write_folder(folder, tables, provenance, corrections, uncorrected)
+        _write_folder(folder, tables, provenance, corrections, uncorrected, vectors)
     except OSError as error:
         raise StorageError(
             f"{str(folder)!r} cannot be written ({type(error).__name__}: {error})",
@@ -94,6 +98,7 @@ def _write_folder(
     provenance: Mapping[str, object],
     corrections: pd.DataFrame,
     uncorrected: Tables | None,
+    vectors: dict[str, Any],
 ) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:
         fresh = Path(scratch) / "corpus"
@@ -104,6 +109,7 @@ def _write_folder(
             (fresh / CORRECTIONS).write_text(records.to_json(corrections), encoding="utf-8")
         for name, table in (uncorrected or {}).items():
             _write_table(fresh / f"{_BEFORE}{name}.parquet", name, table)
+        kept.write(fresh, vectors)
         manifest = json.dumps(
             {"format": FORMAT, "provenance": dict(provenance)}, indent=2, ensure_ascii=False
         )

@@ -28,7 +28,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "analysis": frozenset(["article", "languages", "errors"]),
     "tables": frozenset(["errors"]),
     "corpus": frozenset(["tables", "errors"]),
-    "comparison": frozenset(["corpus", "tables", "errors"]),
+    # Bare texts are read by what reads articles.
+    "comparison": frozenset(["analysis", "corpus", "tables", "errors"]),
     "charts": frozenset(["corpus", "tables", "errors"]),
     "widgets": frozenset(["comparison", "charts", "corpus", "tables", "errors"]),
     "export": frozenset(["widgets", "charts", "corpus", "tables", "errors"]),

@@ -44,7 +44,11 @@ CATEGORIES = {
 FLAGS = {"sentences": "is_heading in_quote", "quotes": "is_floating is_anonymous"}
 TIMES = {"articles": "published", "actors": "first_published last_published"}
 NUMBERS = {"quotes": "confidence", "claims": "confidence"}
-LISTS = {"articles": "authors", "actors": "aliases merged_by", "claims": "quantities"}
+LISTS = {
+    "articles": "authors",
+    "actors": "aliases merged_by",
+    "claims": "quantities polarity_words certainty_words places",
+}
 FIXED = {
     ("entities", "mention"): ["name", "nominal", "pronoun", "metonym"],
     ("quotes", "kind"): ["direct", "indirect", "mixed"],

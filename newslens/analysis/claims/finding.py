@@ -1,0 +1,147 @@
+"""Finding: the claims of an article, each a stretch of its text within one sentence."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from newslens.analysis.claims.checkable import is_checkable
+from newslens.analysis.claims.facts import Facts, facts_of
+from newslens.analysis.claims.polarity import DENYING_VERBS
+from newslens.analysis.passages import Passage
+from newslens.analysis.quotes import Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_EDGE = " \t\r\n,;:–—-\"“”„«»‘’'()[]"
+# Report that something is not known to be so.
+_DOUBTING = frozenset(
+    """
+    allege believe claim fear guess hint hope imply insinuate reckon rumor rumour speculate
+    suggest suspect think
+    """.split()
+)
+_FORETELLING = frozenset("forecast pledge predict promise vow".split())
+# How often a stretch of the outlet's own voice is a claim, and a quote's stretch where the quote
+# is right, on our own annotated articles.
+_OWN_VOICE, _WITHIN_QUOTE = 0.9, 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch that states something; `quote` is the place of its quote among the quotes."""
+
+    start: int
+    end: int
+    kind: str
+    quote: int | None
+    polarity: str
+    polarity_words: tuple[str, ...]
+    certainty: str
+    certainty_words: tuple[str, ...]
+    quantities: tuple[str, ...]
+    when: str | None
+    confidence: float
+
+
+def find_claims(
+    text: str,
+    passages: Sequence[Passage],
+    quotes: Sequence[Attribution],
+    published: date | None,
+) -> list[Claim]:
+    """Find what an article states: quoted, reported or in its own voice, in reading order.
+
+    Headings say what the article says again, and are left out. A sentence in which somebody is
+    quoted is that person's; what stands beside the quote only says whose it is.
+    """
+    starts = [quote.start for quote in quotes]
+    found: list[Claim] = []
+    for passage in passages:
+        if passage.block.is_heading:
+            continue
+        for sentence in passage.doc.sents:
+            start, end = passage.span(sentence)
+            first = max(0, bisect.bisect_right(starts, start) - 1)
+            touching = [
+                at for at in range(first, bisect.bisect_left(starts, end)) if quotes[at].end > start
+            ]
+            tokens = list(sentence)
+            for at in touching:
+                found += _claim_in(text, passage, tokens, (at, quotes[at]), published)
+            if not touching:
+                found += _claim_in(text, passage, tokens, None, published)
+    return found
+
+
+def _claim_in(
+    text: str,
+    passage: Passage,
+    sentence: Sequence[Token],
+    quoted: tuple[int, Attribution] | None,
+    published: date | None,
+) -> Iterator[Claim]:
+    at, quote = quoted or (None, None)
+    start, end = passage.span(sentence)
+    if quote is not None:
+        start, end = max(start, quote.start), min(end, quote.end)
+    start, end = _trimmed(text, start, end)
+    tokens = [
+        token for token in sentence if start <= passage.start_of(token) < end and not token.is_space
+    ]
+    if len(tokens) > 1 and tokens[0].lower_ == "that" and tokens[0].dep_ == "mark":
+        start, tokens = passage.start_of(tokens[1]), tokens[1:]
+    if not tokens or not is_checkable(tokens):
+        return
+    facts = facts_of(passage.doc, tokens, published)
+    polarity, turning = _polarity(facts, quote)
+    certainty, certain = _certainty(facts, quote)
+    kind = "own voice" if quote is None else "quoted" if quote.kind == "direct" else "reported"
+    yield Claim(
+        start,
+        end,
+        kind,
+        at,
+        polarity,
+        turning,
+        certainty,
+        certain,
+        tuple(dict.fromkeys(quantity.written for quantity in facts.quantities)),
+        next((when.value for when in facts.times if when.value), None),
+        round(_OWN_VOICE if quote is None else quote.confidence * _WITHIN_QUOTE, 3),
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start] in _EDGE):
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _polarity(facts: Facts, quote: Attribution | None) -> tuple[str, tuple[str, ...]]:
+    """Return the polarity, turned round where the reporting word denies."""
+    words = tuple(word.text for word in facts.polarity_words)
+    cue = quote.cue if quote is not None else None
+    if cue is None or cue.lemma not in DENYING_VERBS:
+        return facts.polarity, words
+    if facts.polarity == "denied":
+        return "affirmed", ()
+    return "denied", (cue.lemma,)
+
+
+def _certainty(facts: Facts, quote: Attribution | None) -> tuple[str, tuple[str, ...]]:
+    """Return the certainty, weakened where the reporting word vouches for nothing."""
+    if facts.certainty != "asserted":
+        return facts.certainty, tuple(word.text for word in facts.certainty_words)
+    cue = quote.cue if quote is not None else None
+    if cue is not None and cue.lemma in _DOUBTING:
+        return "hedged", (cue.lemma,)
+    if cue is not None and cue.lemma in _FORETELLING:
+        return "future", (cue.lemma,)
+    return "asserted", ()

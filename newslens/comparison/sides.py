@@ -1,0 +1,91 @@
+"""Sides: whose claims are compared, and which claims those are."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from newslens.corpus.names import bearers, known_names
+from newslens.errors import InputError
+
+if TYPE_CHECKING:
+    from newslens.corpus import Corpus
+
+By = Literal["actor", "outlet", "article"]
+SIDES: tuple[By, ...] = ("actor", "outlet", "article")
+
+
+def check_by(by: str) -> None:
+    """Raise InputError if this is no way to part claims into sides."""
+    if by not in SIDES:
+        raise InputError(f"by={by!r}", 'by="actor", "outlet" or "article"', 'by="outlet"')
+
+
+def claims_of(corpus: Corpus, side: str | Sequence[str], by: By) -> pd.DataFrame:
+    """Return the claims of a side; an article's copy, with the same claims, is left out.
+
+    Parameters
+    ----------
+    side
+        Name, or names that are one side: of an actor, whose claims are those it makes itself;
+        of an outlet, all that its articles state, in whatever voice; id or title of an article.
+
+    Raises
+    ------
+    InputError
+        If there is none of that name.
+    """
+    check_by(by)
+    wanted = [side] if isinstance(side, str) else list(side)
+    claims, articles = corpus.claims, corpus.articles
+    if by == "actor":
+        actors = corpus.actors
+        known = {name: at for at, name in enumerate(actors["actor"])}
+        groups = bearers(known, known_names(actors), wanted)
+        for name, group in zip(wanted, groups, strict=True):
+            if not group:
+                raise _unknown("actor", name, list(known))
+        meant = {name for group in groups for name in group}
+        return claims[claims["claimant"].isin(meant) & (claims["kind"] != "own voice")]
+    column = articles["outlet"].astype("string") if by == "outlet" else articles["article_id"]
+    named = column.isin(wanted)
+    if by == "article":
+        named |= articles["title"].isin(wanted)
+    for name in wanted:
+        known_here = {*column.dropna(), *(articles["title"].dropna() if by == "article" else ())}
+        if name not in known_here:
+            raise _unknown(by, name, sorted(known_here))
+    own = articles[named.fillna(False).to_numpy(bool)]
+    copies = own["duplicate_of"].isin(own["article_id"])
+    return claims[claims["article_id"].isin(own.loc[~copies, "article_id"])]
+
+
+def side_of_each(corpus: Corpus, by: By) -> pd.Series[str]:
+    """Return the side that each claim belongs to; missing where it belongs to none."""
+    check_by(by)
+    claims = corpus.claims
+    if by == "actor":
+        return claims["claimant"].mask(claims["kind"] == "own voice")
+    if by == "article":
+        return claims["article_id"]
+    outlet = corpus.articles.set_index("article_id")["outlet"].astype("string")
+    return claims["article_id"].map(outlet).astype("string")
+
+
+def _unknown(what: str, given: object, known: list[str]) -> InputError:
+    near = difflib.get_close_matches(str(given), known, n=3, cutoff=0.5)
+    return InputError(
+        f"no {what} {given!r} in this corpus",
+        f"one of its {what}s",
+        f"{', '.join(map(repr, near))} is near it" if near else f"corpus.{_TABLE[what]}",
+    )
+
+
+_TABLE = {
+    "actor": "actors['actor']",
+    "outlet": "articles['outlet']",
+    "article": "articles['title']",
+}
