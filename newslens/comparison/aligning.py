@@ -6,13 +6,13 @@ claim goes with one of the other side, and with more where several say parts of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from newslens.comparison.embedding import Vectors
-from newslens.comparison.judging import LEAST_SIMILARITY, Judgement, judge
+from newslens.comparison.judging import LEAST_SIMILARITY, Judgement, judge, set_by_hand
 from newslens.comparison.preparing import Prepared
 
 # Proposed to each claim, of each side; and rows of the product of both sides held at a time.
@@ -30,22 +30,35 @@ class Pair:
     judgement: Judgement
 
 
-def align(left: Prepared, right: Prepared) -> list[Pair]:
+def align(
+    left: Prepared, right: Prepared, by_hand: Mapping[tuple[int, int], str] | None = None
+) -> list[Pair]:
     """Pair the claims of two sides; those in no pair have no counterpart.
 
     Agreement and conflict come before mere relatedness, the more alike before the less. A claim
     that is taken is given to a second only in agreement or conflict.
+
+    Parameters
+    ----------
+    by_hand
+        Relations that a person set, by the places of both claims: they come first, and "unrelated"
+        keeps two claims apart.
     """
+    given = by_hand or {}
+    pairs = [
+        Pair(a, b, set_by_hand(relation, float(left.vectors[a] @ right.vectors[b])))
+        for (a, b), relation in sorted(given.items())
+        if relation != "unrelated"
+    ]
     judged = [
         (_RANK[judgement.relation], -judgement.similarity, a, b, judgement)
         for a, b, similarity in sorted(proposed(left.vectors, right.vectors))
+        if (a, b) not in given
         for judgement in [judge(left.statements[a], right.statements[b], similarity)]
         if judgement.relation != "unrelated"
     ]
     judged.sort(key=lambda found: found[:4])
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    pairs = []
+    taken_left, taken_right = {pair.left for pair in pairs}, {pair.right for pair in pairs}
     for rank, _, a, b, judgement in judged:
         both_taken = a in taken_left and b in taken_right
         one_taken = a in taken_left or b in taken_right

@@ -86,8 +86,22 @@ def compare_claims(
     """
     ours, theirs = (claims_of(corpus, side, by) for side in (left, right))
     one, other = prepare(corpus, ours, progress), prepare(corpus, theirs, progress)
-    pairs = align(one, other)
+    pairs = align(one, other, _by_hand(corpus, ours, theirs))
     return _table(corpus, (ours, theirs), (one, other), pairs)
+
+
+def _by_hand(
+    corpus: Corpus, ours: pd.DataFrame, theirs: pd.DataFrame
+) -> dict[tuple[int, int], str]:
+    left, right = (
+        {claim: at for at, claim in enumerate(frame["claim_id"])} for frame in (ours, theirs)
+    )
+    found = {}
+    for (one, other), relation in corpus.relations_by_hand.items():
+        for a, b in ((one, other), (other, one)):
+            if a in left and b in right:
+                found[left[a], right[b]] = relation
+    return found
 
 
 def _table(

@@ -78,6 +78,12 @@ def judge(left: Statement, right: Statement, similarity: float) -> Judgement:
     return Judgement(relation, float(np.clip(similarity, 0, 1)), tuple(reasons))
 
 
+def set_by_hand(relation: str, similarity: float) -> Judgement:
+    """Return the judgement of a person."""
+    reason = Reason("by hand", "set by hand", "note")
+    return Judgement(relation, float(np.clip(similarity, 0, 1)), (reason,))
+
+
 def _decides(reason: Reason, apart: bool, similarity: float) -> bool:
     if similarity < _CONFLICT[reason.kind]:
         return False

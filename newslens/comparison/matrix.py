@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -87,7 +87,7 @@ def claim_topics(
         topic=names, published=claims["article_id"].map(published).to_numpy(), first=False
     )
     frame["first"] = _first(frame, wires)
-    agrees, conflicts = _relations(frame, prepared)
+    agrees, conflicts = _relations(frame, prepared, corpus.relations_by_hand)
     frame["agrees_with"], frame["conflicts_with"] = agrees, conflicts
     count = frame.groupby("topic")["side"].agg(["nunique", "size"])
     frame = frame.assign(
@@ -170,17 +170,27 @@ def _first(frame: pd.DataFrame, wires: Wires) -> list[bool]:
     return first.tolist()
 
 
-def _relations(frame: pd.DataFrame, prepared: Prepared) -> tuple[list[list[str]], list[list[str]]]:
+def _relations(
+    frame: pd.DataFrame, prepared: Prepared, by_hand: Mapping[tuple[str, str], str]
+) -> tuple[list[list[str]], list[list[str]]]:
     """For each claim, the other sides that agree and that conflict with it."""
     sides, stories = frame["side"].tolist(), frame["story"].tolist()
+    place = {claim: at for at, claim in enumerate(frame["claim_id"])}
+    set_so = {
+        (min(place[one], place[other]), max(place[one], place[other])): relation
+        for (one, other), relation in by_hand.items()
+        if one in place and other in place
+    }
+    judged = {
+        (a, b): judge(prepared.statements[a], prepared.statements[b], similarity).relation
+        for a, b, similarity in sorted(proposed(prepared.vectors, prepared.vectors))
+        if a < b and sides[a] != sides[b] and stories[a] != stories[b]
+    }
     agrees: list[set[str]] = [set() for _ in sides]
     conflicts: list[set[str]] = [set() for _ in sides]
-    for a, b, similarity in sorted(proposed(prepared.vectors, prepared.vectors)):
-        if a >= b or sides[a] == sides[b] or stories[a] == stories[b]:
-            continue
-        relation = judge(prepared.statements[a], prepared.statements[b], similarity).relation
+    for (a, b), relation in (judged | set_so).items():
         found = {"agree": agrees, "conflict": conflicts}.get(relation)
-        if found is not None:
+        if found is not None and sides[a] != sides[b]:
             found[a].add(sides[b])
             found[b].add(sides[a])
     return [sorted(names) for names in agrees], [sorted(names) for names in conflicts]

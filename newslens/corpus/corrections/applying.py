@@ -8,6 +8,7 @@ from types import NoneType
 import pandas as pd
 
 from newslens.corpus.corrections.identities import Outcome, merge_actors, rename_actor
+from newslens.corpus.corrections.pairs import set_relation
 from newslens.corpus.corrections.records import Record
 from newslens.corpus.corrections.splitting import split_actor
 from newslens.corpus.corrections.state import State, Tables
@@ -25,6 +26,7 @@ _BY_KIND: dict[str, Callable[[State, Record], Outcome]] = {
     "set_speaker": set_speaker,
     "drop_quote": drop_quote,
     "add_quote": add_quote,
+    "set_relation": set_relation,
 }
 
 
@@ -42,6 +44,7 @@ _VALUES: dict[str, Mapping[str, type | tuple[type, ...]]] = {
     "rename_actor": {"into": str},
     "set_speaker": {**_SPOKEN, "parts": list},
     "drop_quote": {},
+    "set_relation": {"relation": str, "right": dict},
     "add_quote": {**_SPOKEN, "kind": str, "cue": (dict, NoneType), "cue_lemma": (str, NoneType)},
 }
 

@@ -11,6 +11,7 @@ import pandas as pd
 from newslens.corpus.corrections import records, requests
 from newslens.corpus.corrections.annotations import as_annotation
 from newslens.corpus.corrections.applying import apply_all, apply_one, with_problems
+from newslens.corpus.corrections.pairs import relations_by_hand
 from newslens.corpus.corrections.records import Record
 from newslens.corpus.corrections.sources import read_corrections
 from newslens.corpus.corrections.state import CORRECTED
@@ -202,6 +203,29 @@ class Correctable(ABC):
                 note,
             )
         )
+
+    def set_relation(
+        self, left_claim_id: str, right_claim_id: str, relation: str, *, note: str | None = None
+    ) -> Self:
+        """Set what two claims are to each other, for every comparison that has both.
+
+        Parameters
+        ----------
+        left_claim_id, right_claim_id
+            Of `claims`; which is left and which right does not matter.
+        relation
+            "agree", "conflict" or "related", which pairs them; "unrelated", which parts them.
+        note
+            Why.
+        """
+        return self._correct(
+            requests.relation(self._tables, left_claim_id, right_claim_id, relation, note)
+        )
+
+    @property
+    def relations_by_hand(self) -> dict[tuple[str, str], str]:
+        """The relations that `set_relation` set, by the ids of both claims."""
+        return relations_by_hand(self._tables, self._corrections)
 
     def apply_corrections(self, corrections: Any) -> Self:
         """Apply corrections that were made before, to these or to other tables of the articles.

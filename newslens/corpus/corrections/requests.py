@@ -11,6 +11,8 @@ import pandas as pd
 
 from newslens.corpus.corrections.articles import Articles
 from newslens.corpus.corrections.identities import listed
+from newslens.corpus.corrections.pairs import KIND as SET_RELATION
+from newslens.corpus.corrections.pairs import RELATIONS
 from newslens.corpus.corrections.records import Record
 from newslens.corpus.corrections.roster import Roster
 from newslens.corpus.corrections.selectors import Place, text_hash
@@ -115,6 +117,36 @@ def add(
     return _of_quote("add_quote", tables, quote | {"start": start, "end": end}, values, note)
 
 
+def relation(
+    tables: Tables, left_claim_id: str, right_claim_id: str, relation: str, note: str | None
+) -> Record:
+    """Check a judgement of two claims: both are there, the relation is one."""
+    if relation not in RELATIONS:
+        raise InputError(
+            f"relation={relation!r}", f"one of {listed(RELATIONS)}", "relation='unrelated'"
+        )
+    if left_claim_id == right_claim_id:
+        raise InputError("one claim on both sides", "two claims", "another right_claim_id")
+    sides = []
+    for claim_id in (left_claim_id, right_claim_id):
+        claim = _row(tables["claims"], "claim", claim_id)
+        article_id = str(claim["article_id"])
+        articles = Articles(tables["articles"])
+        text = articles.texts[article_id]
+        place = Place.of(text, int(claim["start"]), int(claim["end"]))
+        source = articles.source_of(article_id)
+        sides.append((str(claim_id), article_id, place, source, text_hash(text)))
+    left, right = sides
+    other = {
+        "claim_id": right[0],
+        "article_id": right[1],
+        "place": right[2].as_dict(),
+        "source": right[3],
+        "source_hash": right[4],
+    }
+    return Record(SET_RELATION, left[0], {"relation": relation, "right": other}, *left[1:], note)
+
+
 def _of_quote(
     kind: str, tables: Tables, quote: Mapping[str, Any], values: dict[str, Any], note: str | None
 ) -> Record:
@@ -165,12 +197,16 @@ def _names(names: object, hint: str) -> list[str]:
 
 
 def _quote(quotes: pd.DataFrame, quote_id: str) -> dict[str, Any]:
-    found = quotes[quotes["quote_id"] == quote_id]
+    return _row(quotes, "quote", quote_id)
+
+
+def _row(frame: pd.DataFrame, what: str, given: str) -> dict[str, Any]:
+    ids = frame[f"{what}_id"]
+    found = frame[ids == given]
     if len(found):
         return dict(found.iloc[0])
-    ids = quotes["quote_id"]
-    same_article = ids[ids.str.startswith(f"{str(quote_id).partition(':')[0]}:").to_numpy(bool)]
-    raise _unknown("quote", quote_id, list(same_article) or list(ids[:_MANY]), "corpus.quotes")
+    same_article = ids[ids.str.startswith(f"{str(given).partition(':')[0]}:").to_numpy(bool)]
+    raise _unknown(what, given, list(same_article) or list(ids[:_MANY]), f"corpus.{what}s")
 
 
 def _text_of(tables: Tables, article_id: str) -> str:
