@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newslens.errors import NewslensError
     from newslens.reading import Web
     from newslens.widgets.actor_filter import ActorFilter
+    from newslens.widgets.claim_comparison import ClaimComparison
     from newslens.widgets.explorer import Explorer
     from newslens.widgets.mentions_by_section import MentionsBySection
     from newslens.widgets.reader import Reader
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ActorFilter",
+    "ClaimComparison",
     "Corpus",
     "Explorer",
     "MentionsBySection",
@@ -53,6 +55,7 @@ __all__ = [
 
 _ON_FIRST_USE = {
     "ActorFilter": ("newslens.widgets.actor_filter", "ActorFilter"),
+    "ClaimComparison": ("newslens.widgets.claim_comparison", "ClaimComparison"),
     "Corpus": ("newslens.corpus", "Corpus"),
     "Explorer": ("newslens.widgets.explorer", "Explorer"),
     "MentionsBySection": ("newslens.widgets.mentions_by_section", "MentionsBySection"),

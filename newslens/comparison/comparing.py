@@ -30,6 +30,10 @@ COLUMNS = (
     "topic",
     "left_marks",
     "right_marks",
+    "left_claimant",
+    "right_claimant",
+    "left_certainty",
+    "right_certainty",
     "first",
 )
 
@@ -68,6 +72,7 @@ def compare_claims(
         of the other side go with it. `similarity`: 0 to 1, of the embeddings. `why`: the
         reasons. `topic`: what rows of one matter share. `left_marks`, `right_marks`: offsets
         [start, end, ...] in left_text and right_text of the words that the reasons are about.
+        `left_claimant`, `right_claimant`, `left_certainty`, `right_certainty`: as in `claims`.
         `first`: which side said it first, "left" or "right", by the date of the article; missing
         where that is not known or is one day, or where both print one agency's story.
 
@@ -169,13 +174,18 @@ def _row(
         "topic": topic,
         "left_marks": judgement.marks("left") if judgement else [],
         "right_marks": judgement.marks("right") if judgement else [],
+        **{
+            f"{side}_{column}": claim and claim[column]
+            for side, claim in (("left", one), ("right", other))
+            for column in ("claimant", "certainty")
+        },
         "first": first,
     }
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     string = pd.StringDtype("pyarrow")
-    texts = ["left_claim_id", "left_text", "right_claim_id", "right_text", "why", "topic", "first"]
+    texts = [c for c in COLUMNS if c not in {"relation", "similarity"} and "marks" not in c]
     return frame.astype(
         {
             **dict.fromkeys(texts, string),

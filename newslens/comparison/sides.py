@@ -63,6 +63,15 @@ def claims_of(corpus: Corpus, side: str | Sequence[str], by: By) -> pd.DataFrame
     return claims[claims["article_id"].isin(own.loc[~copies, "article_id"])]
 
 
+def is_side(corpus: Corpus, name: str, by: By) -> bool:
+    """Whether there is a side of this name."""
+    try:
+        claims_of(corpus, name, by)
+    except InputError:
+        return False
+    return True
+
+
 def side_of_each(corpus: Corpus, by: By) -> pd.Series[str]:
     """Return the side that each claim belongs to; missing where it belongs to none."""
     check_by(by)
