@@ -6,7 +6,7 @@ claim goes with one of the other side, and with more where several say parts of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,7 +31,10 @@ class Pair:
 
 
 def align(
-    left: Prepared, right: Prepared, by_hand: Mapping[tuple[int, int], str] | None = None
+    left: Prepared,
+    right: Prepared,
+    by_hand: Mapping[tuple[int, int], str] | None = None,
+    one_story: Callable[[int, int], bool] = lambda a, b: False,
 ) -> list[Pair]:
     """Pair the claims of two sides; those in no pair have no counterpart.
 
@@ -43,6 +46,8 @@ def align(
     by_hand
         Relations that a person set, by the places of both claims: they come first, and "unrelated"
         keeps two claims apart.
+    one_story
+        Whether the articles of two claims, by their places, tell one story.
     """
     given = by_hand or {}
     pairs = [
@@ -54,7 +59,9 @@ def align(
         (_RANK[judgement.relation], -judgement.similarity, a, b, judgement)
         for a, b, similarity in sorted(proposed(left.vectors, right.vectors))
         if (a, b) not in given
-        for judgement in [judge(left.statements[a], right.statements[b], similarity)]
+        for judgement in [
+            judge(left.statements[a], right.statements[b], similarity, one_story(a, b))
+        ]
         if judgement.relation != "unrelated"
     ]
     judged.sort(key=lambda found: found[:4])

@@ -12,6 +12,7 @@ from newslens.comparison.aligning import Pair, align
 from newslens.comparison.judging import Judgement
 from newslens.comparison.preparing import Prepared, prepare, records_of
 from newslens.comparison.sides import By, claims_of
+from newslens.comparison.stories import Stories
 from newslens.comparison.topics import group, middle, name_topics
 from newslens.comparison.wires import Wires
 
@@ -91,7 +92,16 @@ def compare_claims(
     """
     ours, theirs = (claims_of(corpus, side, by) for side in (left, right))
     one, other = prepare(corpus, ours, progress), prepare(corpus, theirs, progress)
-    pairs = align(one, other, _by_hand(corpus, ours, theirs))
+    stories = Stories(corpus)
+    stories.add(ours["article_id"], one.vectors)
+    stories.add(theirs["article_id"], other.vectors)
+    left_in, right_in = ours["article_id"].tolist(), theirs["article_id"].tolist()
+    pairs = align(
+        one,
+        other,
+        _by_hand(corpus, ours, theirs),
+        lambda a, b: stories.are_one(left_in[a], right_in[b]),
+    )
     return _table(corpus, (ours, theirs), (one, other), pairs)
 
 

@@ -22,8 +22,12 @@ RELATIONS = ("agree", "conflict", "related", "unrelated")
 _ONE_MATTER, _ONE_EVENT = 0.53, 0.70
 # How like a conflict's two sides must be, by what they differ in.
 _CONFLICT = {"denials": 0.40, "opposites": 0.70, "numbers": 0.82, "dates": 0.80}
+# Of articles that tell one story, what is known of them makes up for what the texts leave out.
+_NEAR_MATTER = 0.45
+_NEAR_CONFLICT = _CONFLICT | {"opposites": 0.55, "numbers": 0.55, "dates": 0.60}
+_NEARER = 0.08
 # Less alike, two texts are never anything but of two matters.
-LEAST_SIMILARITY = min(_ONE_MATTER, *_CONFLICT.values())
+LEAST_SIMILARITY = min(_NEAR_MATTER, *_CONFLICT.values())
 # To agree, short texts must be more alike than long ones: they say less.
 _SHORT, _LONG = 6, 10
 _AGREE_SHORT, _AGREE_LONG = 0.78, 0.68
@@ -47,8 +51,9 @@ class Judgement:
         return "; ".join(reason.words for reason in self.reasons)
 
     def marks(self, side: str) -> list[int]:
-        """Offsets [start, end, ...] of the words that the reasons are about, on a side."""
-        spans = {span for reason in self.reasons for span in getattr(reason, side)}
+        """Offsets [start, end, ...] of the words that make a difference, on a side."""
+        told = [reason for reason in self.reasons if reason.weight != "agree"]
+        spans = {span for reason in told for span in getattr(reason, side)}
         return [offset for span in sorted(spans) if span[0] < span[1] for offset in span]
 
     @property
@@ -57,24 +62,33 @@ class Judgement:
         return any(reason.kind == "certainties" for reason in self.reasons)
 
 
-def judge(left: Statement, right: Statement, similarity: float) -> Judgement:
+def judge(
+    left: Statement, right: Statement, similarity: float, one_story: bool = False
+) -> Judgement:
     """Judge two statements whose embeddings are `similarity` alike.
 
     Parameters
     ----------
     similarity
         The cosine of their embeddings.
+    one_story
+        Whether they stand in articles that are known to tell one story.
     """
     reasons = find_reasons(left, right)
     apart = _name_others(left, right)
-    deciding = [r for r in reasons if r.weight == "conflict" and _decides(r, apart, similarity)]
+    deciding = [
+        r for r in reasons if r.weight == "conflict" and _decides(r, apart, similarity, one_story)
+    ]
     if deciding and not _are_of_two_days(reasons, deciding):
         relation = "conflict"
         reasons = [*deciding, *(r for r in reasons if r not in deciding)]
-    elif similarity < _ONE_MATTER or _are_two_events(left, right, reasons, apart, similarity):
+    elif similarity < (_NEAR_MATTER if one_story else _ONE_MATTER) or (
+        not one_story and _are_two_events(left, right, reasons, apart, similarity)
+    ):
         relation, reasons = "unrelated", []
     else:
-        relation = "agree" if _say_the_same(left, right, reasons, similarity) else "related"
+        same = _say_the_same(left, right, reasons, similarity, _NEARER if one_story else 0.0)
+        relation = "agree" if same else "related"
     return Judgement(relation, float(np.clip(similarity, 0, 1)), tuple(reasons))
 
 
@@ -84,8 +98,8 @@ def set_by_hand(relation: str, similarity: float) -> Judgement:
     return Judgement(relation, float(np.clip(similarity, 0, 1)), (reason,))
 
 
-def _decides(reason: Reason, apart: bool, similarity: float) -> bool:
-    if similarity < _CONFLICT[reason.kind]:
+def _decides(reason: Reason, apart: bool, similarity: float, one_story: bool) -> bool:
+    if similarity < (_NEAR_CONFLICT if one_story else _CONFLICT)[reason.kind]:
         return False
     return reason.kind == "denials" or not apart
 
@@ -113,8 +127,11 @@ def _are_two_events(
 
 
 def _say_the_same(
-    left: Statement, right: Statement, reasons: list[Reason], similarity: float
+    left: Statement, right: Statement, reasons: list[Reason], similarity: float, nearer: float
 ) -> bool:
+    if left.facts.polarity != right.facts.polarity and similarity < _THE_SAME:
+        # One of them is negated; whether that turns the other round is not known.
+        return False
     shorter = min(len(left.keys), len(right.keys))
     agreed = any(r.kind == "numbers" and r.weight == "agree" for r in reasons)
     for reason in reasons:
@@ -128,7 +145,9 @@ def _say_the_same(
         return True
     length = float(np.clip((shorter - _SHORT) / (_LONG - _SHORT), 0, 1))
     enough = _AGREE_SHORT - (_AGREE_SHORT - _AGREE_LONG) * length
-    return _likeness(left, right, similarity) >= enough
+    # Of one story, the same number or day speaks for the same event.
+    shared = any(r.kind in {"numbers", "dates"} and r.weight == "agree" for r in reasons)
+    return _likeness(left, right, similarity) + nearer * (1 + shared) >= enough
 
 
 def _likeness(left: Statement, right: Statement, similarity: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -11,6 +11,7 @@ from newslens.comparison.aligning import proposed
 from newslens.comparison.judging import judge
 from newslens.comparison.preparing import Prepared, prepare
 from newslens.comparison.sides import By, side_of_each
+from newslens.comparison.stories import Stories
 from newslens.comparison.topics import group, name_topics
 from newslens.comparison.wires import Wires
 from newslens.errors import InputError
@@ -87,7 +88,7 @@ def claim_topics(
         topic=names, published=claims["article_id"].map(published).to_numpy(), first=False
     )
     frame["first"] = _first(frame, wires)
-    agrees, conflicts = _relations(frame, prepared, corpus.relations_by_hand)
+    agrees, conflicts = _relations(corpus, frame, prepared)
     frame["agrees_with"], frame["conflicts_with"] = agrees, conflicts
     count = frame.groupby("topic")["side"].agg(["nunique", "size"])
     frame = frame.assign(
@@ -171,18 +172,25 @@ def _first(frame: pd.DataFrame, wires: Wires) -> list[bool]:
 
 
 def _relations(
-    frame: pd.DataFrame, prepared: Prepared, by_hand: Mapping[tuple[str, str], str]
+    corpus: Corpus, frame: pd.DataFrame, prepared: Prepared
 ) -> tuple[list[list[str]], list[list[str]]]:
     """For each claim, the other sides that agree and that conflict with it."""
     sides, stories = frame["side"].tolist(), frame["story"].tolist()
     place = {claim: at for at, claim in enumerate(frame["claim_id"])}
     set_so = {
         (min(place[one], place[other]), max(place[one], place[other])): relation
-        for (one, other), relation in by_hand.items()
+        for (one, other), relation in corpus.relations_by_hand.items()
         if one in place and other in place
     }
+    articles, told = frame["article_id"].tolist(), Stories(corpus)
+    told.add(frame["article_id"], prepared.vectors)
     judged = {
-        (a, b): judge(prepared.statements[a], prepared.statements[b], similarity).relation
+        (a, b): judge(
+            prepared.statements[a],
+            prepared.statements[b],
+            similarity,
+            told.are_one(articles[a], articles[b]),
+        ).relation
         for a, b, similarity in sorted(proposed(prepared.vectors, prepared.vectors))
         if a < b and sides[a] != sides[b] and stories[a] != stories[b]
     }

@@ -1,7 +1,7 @@
 // ClaimComparison: a column a side, a row a pair, the reason under it, and what can be done with it.
 
 const CLAIMS_A_PAGE = 50;
-const SIGNS = { agree: "＝", conflict: "≠", related: "≈", "only left": "·", "only right": "·" };
+const SIGNS = { agree: "=", conflict: "≠", related: "≈", "only left": "·", "only right": "·" };
 
 /** Put marks into a text: the words that make the difference, in UTF-16 units, not overlapping. */
 function differing(text, marks) {
@@ -40,6 +40,7 @@ function render({ model, el: root }) {
     el("select", {
       id: `${id}-${name}`,
       "data-filter": name,
+      "aria-label": `Show ${name}`,
       onchange: (event) => ask("filter", { [name]: event.target.value }),
     }),
   );
@@ -160,7 +161,8 @@ function render({ model, el: root }) {
   }
 
   function claim(cell, place, left) {
-    const facts = [cell.claimant || "speaker not named", cell.kind, cell.certainty !== "asserted" ? cell.certainty : null]
+    const who = cell.claimant || (cell.kind === "own voice" ? null : "speaker not named");
+    const facts = [who === state.sides[place] ? null : who, cell.kind, cell.certainty !== "asserted" ? cell.certainty : null]
       .filter(Boolean)
       .join(" · ");
     const paired = place > 0 && left;

@@ -36,6 +36,7 @@ _FELT = frozenset(
     want wish wonder
     """.split()
 )
+_SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 _OWN = frozenset("i we you".split())
 _NORMS = frozenset("should must ought".split())
 _JUDGING = frozenset(
@@ -71,13 +72,14 @@ def is_checkable(tokens: Sequence[Token]) -> bool:
 
 
 def _is_order(root: Token, words: Sequence[Token]) -> bool:
-    """Whether it tells somebody to do something: a bare verb first, and nobody who does it."""
-    subjects = {"nsubj", "nsubjpass", "expl", "csubj"}
-    return (
-        root.tag_ == "VB"
-        and root.i <= words[0].i + 1
-        and not any(child.dep_ in subjects or child.dep_ == "aux" for child in root.children)
-    )
+    """Whether it tells somebody to do something: a bare verb, and nobody who does it."""
+    if root.tag_ != "VB" or any(child.dep_ in _SUBJECTS for child in root.children):
+        return False
+    helped = [child for child in root.children if child.dep_ == "aux"]
+    if helped:
+        # What somebody was told to do: "to leave at once".
+        return all(child.tag_ == "TO" for child in helped)
+    return root.i <= words[0].i + 1
 
 
 def _is_opinion(root: Token, words: Sequence[Token]) -> bool:

@@ -71,10 +71,13 @@ def find_claims(
                 at for at in range(first, bisect.bisect_left(starts, end)) if quotes[at].end > start
             ]
             tokens = list(sentence)
+            said: list[Claim] = []
             for at in touching:
-                found += _claim_in(text, passage, tokens, (at, quotes[at]), published)
-            if not touching:
-                found += _claim_in(text, passage, tokens, None, published)
+                said += _claim_in(text, passage, tokens, (at, quotes[at]), published)
+            if not said and not any(quotes[at].kind == "direct" for at in touching):
+                # "The union demands a rise" quotes nothing that states anything: the outlet does.
+                said += _claim_in(text, passage, tokens, None, published)
+            found += said
     return found
 
 
@@ -98,8 +101,10 @@ def _claim_in(
     if not tokens or not is_checkable(tokens):
         return
     facts = facts_of(passage.doc, tokens, published)
-    polarity, turning = _polarity(facts, quote)
-    certainty, certain = _certainty(facts, quote)
+    cue = quote.cue if quote is not None else None
+    reported = None if cue is None else (cue.lemma, text[cue.start : cue.end])
+    polarity, turning = _polarity(facts, reported)
+    certainty, certain = _certainty(facts, reported)
     kind = "own voice" if quote is None else "quoted" if quote.kind == "direct" else "reported"
     yield Claim(
         start,
@@ -124,24 +129,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _polarity(facts: Facts, quote: Attribution | None) -> tuple[str, tuple[str, ...]]:
+def _polarity(facts: Facts, cue: tuple[str, str] | None) -> tuple[str, tuple[str, ...]]:
     """Return the polarity, turned round where the reporting word denies."""
-    words = tuple(word.text for word in facts.polarity_words)
-    cue = quote.cue if quote is not None else None
-    if cue is None or cue.lemma not in DENYING_VERBS:
-        return facts.polarity, words
+    if cue is None or cue[0] not in DENYING_VERBS:
+        return facts.polarity, tuple(word.text for word in facts.polarity_words)
     if facts.polarity == "denied":
         return "affirmed", ()
-    return "denied", (cue.lemma,)
+    return "denied", (cue[1],)
 
 
-def _certainty(facts: Facts, quote: Attribution | None) -> tuple[str, tuple[str, ...]]:
+def _certainty(facts: Facts, cue: tuple[str, str] | None) -> tuple[str, tuple[str, ...]]:
     """Return the certainty, weakened where the reporting word vouches for nothing."""
     if facts.certainty != "asserted":
         return facts.certainty, tuple(word.text for word in facts.certainty_words)
-    cue = quote.cue if quote is not None else None
-    if cue is not None and cue.lemma in _DOUBTING:
-        return "hedged", (cue.lemma,)
-    if cue is not None and cue.lemma in _FORETELLING:
-        return "future", (cue.lemma,)
+    if cue is not None and cue[0] in _DOUBTING:
+        return "hedged", (cue[1],)
+    if cue is not None and cue[0] in _FORETELLING:
+        return "future", (cue[1],)
     return "asserted", ()

@@ -147,7 +147,8 @@ def _negation(token: Token, tokens: Sequence[Token], inside: set[int]) -> Iterat
             keys = frozenset(key_of(t) for t in tokens if t.is_alpha and not t.is_stop)
             yield Negation(marked([token], "negation"), keys, "", whole=True)
             return
-    if _is_the_only(token):
+    if _is_the_only(token) or any(t.lower_ == "until" for t in token.head.children):
+        # "not until Tuesday" is: on Tuesday.
         return
     head = token.head
     verb = head

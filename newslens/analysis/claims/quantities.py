@@ -38,6 +38,7 @@ _MONTHS = (
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 ).split()
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_OF_WHICH = re.compile(r"\s+of\s+(?:the\s+)?", re.I)
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.I)
 _PEOPLE = frozenset(
     stem(word)
@@ -57,6 +58,7 @@ _SHARED = {
         "missing": "missing unaccounted",
         "soldier": "soldier troop serviceman",
         "child": "child kid",
+        "home": "home household",
     }.items()
     for word in words.split()
 }
@@ -98,7 +100,7 @@ def is_person(unit: str) -> bool:
 
 
 def _found(doc: Doc, first: int, last: int) -> Iterator[Quantity]:
-    text, at = doc.text, first
+    text, at, before = doc.text, first, first
     while (match := NUMBER.search(text, at, last)) is not None:
         read = amount_of(match, text, first, last) if match.group().strip() else None
         at = max(match.end(), match.start() + 1) if read is None else max(read[2], at + 1)
@@ -110,6 +112,10 @@ def _found(doc: Doc, first: int, last: int) -> Iterator[Quantity]:
         )
         if span is None or _is_no_quantity(match, list(span), text):
             continue
+        # "nine of the ten lines" are nine: ten is what there is.
+        if _OF_WHICH.fullmatch(text, before, start):
+            continue
+        before = end
         unit, shown, role, end = _of_what(match, list(span), end, last)
         written = f"{amount.written} {shown}".strip()
         yield Quantity(
@@ -188,7 +194,8 @@ def _unit_noun(tokens: Sequence[Token], last: int) -> Token | None:
             while at + 1 < len(following) and following[at + 1].pos_ in _NOUNS:
                 at += 1
             return following[at]
-        if token.lower_ not in {"of", "the", "more", "other"} and token.pos_ not in {"ADJ", "DET"}:
+        passed = token.lower_ in {"of", "the", "more", "other"} or token.like_num
+        if not passed and token.pos_ not in {"ADJ", "DET"}:
             break
     return None
 

@@ -12,7 +12,7 @@ from newslens.comparison.statements import Statement
 # must be denied: where the very word is that is denied, and where it is not.
 _OF_DENIED = 0.5
 _OF_OTHER, _OF_OTHER_LOOSE = 0.3, 0.6
-_FEWEST = 2
+_FEWEST_LOOSE = 3
 
 
 def find_denials(left: Statement, right: Statement) -> Iterator[Reason]:
@@ -60,8 +60,9 @@ def _meets(negation: Negation, own: Statement, other: Statement) -> bool:
         return False
     if not negation.whole and len(shared) < _OF_DENIED * len(denied):
         return False
-    very = negation.is_denial or negation.target in other.keys
-    return len(shared) >= (_OF_OTHER if very else _OF_OTHER_LOOSE) * len(other.keys)
+    if negation.is_denial or negation.target in other.keys:
+        return len(shared) >= _OF_OTHER * len(other.keys)
+    return len(shared) >= max(_FEWEST_LOOSE, _OF_OTHER_LOOSE * len(other.keys))
 
 
 def _spans(negations: list[Negation]) -> tuple[Span, ...]:
