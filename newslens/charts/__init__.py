@@ -2,10 +2,12 @@
 
 `labels` makes text of articles harmless and wraps it, `style` is the shared look, `figure` the
 figure that keeps itself off the network, `grouping` says where a mention stands, `stories`
-leaves out copies, `counting` counts, `bars` and `heat` draw counts.
+leaves out copies, `counting` counts, `bars` and `heat` draw counts. `claim_matrix` draws what
+`comparison` found.
 """
 
+from newslens.charts.claim_matrix import claim_matrix
 from newslens.charts.figure import Chart
 from newslens.charts.mentions_by_section import mentions_by_section
 
-__all__ = ["Chart", "mentions_by_section"]
+__all__ = ["Chart", "claim_matrix", "mentions_by_section"]

@@ -28,7 +28,7 @@ def heat(
     by_day = words.one == "day"
     values = percent_of(table) if share else table
     unit = "%" if share else "mentions"
-    rows, columns = _unlike(table.index, 20), _unlike(table.columns, 14)
+    rows, columns = unlike(table.index, 20), unlike(table.columns, 14)
     hover = [
         [
             f"<b>{label(actor, 56)}</b><br>{label(place, 56)}<br>"
@@ -85,7 +85,7 @@ def _names(table: pd.DataFrame, by_day: bool) -> list[str]:
     return [str(name) for name in (table.columns if by_day else table.index)]
 
 
-def _unlike(names: Any, width: int) -> list[str]:
+def unlike(names: Any, width: int) -> list[str]:
     """Wrap names; those that look alike then differ in blanks at their end."""
     found: list[str] = []
     for name in names:

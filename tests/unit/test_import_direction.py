@@ -30,7 +30,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "corpus": frozenset(["tables", "errors"]),
     # Bare texts are read by what reads articles.
     "comparison": frozenset(["analysis", "corpus", "tables", "errors"]),
-    "charts": frozenset(["corpus", "tables", "errors"]),
+    "charts": frozenset(["comparison", "corpus", "tables", "errors"]),
     "widgets": frozenset(["comparison", "charts", "corpus", "tables", "errors"]),
     "export": frozenset(["widgets", "charts", "corpus", "tables", "errors"]),
     # Where reading, analysis and corpus meet. The version stands in newslens itself.
