@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def relate(pairs: Iterable[tuple[str, str]], *, model: str | None = None) -> pd.DataFrame:
+def relate(
+    pairs: Iterable[tuple[str, str]] | pd.DataFrame, *, model: str | None = None
+) -> pd.DataFrame:
     """Judge pairs of texts: whether they agree, conflict, or speak of one matter or of two.
 
     The judgement is of the texts alone: that one is older or from elsewhere is not known. Never
@@ -71,11 +73,12 @@ def relate(pairs: Iterable[tuple[str, str]], *, model: str | None = None) -> pd.
     return to_frame(judged)
 
 
-def _checked(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    rows = pairs.itertuples(index=False) if isinstance(pairs, pd.DataFrame) else pairs
+def _checked(pairs: Iterable[tuple[str, str]] | pd.DataFrame) -> list[tuple[str, str]]:
+    if isinstance(pairs, pd.DataFrame):
+        pairs = list(pairs.itertuples(index=False, name=None))
     checked = []
-    for number, pair in enumerate(rows):
-        if isinstance(pair, str) or len(pair) != 2 or not all(isinstance(t, str) for t in pair):
+    for number, pair in enumerate(pairs):
+        if len(pair) != 2 or not all(isinstance(t, str) for t in pair):
             raise InputError(
                 f"pair {number} is {pair!r}",
                 "two texts",

@@ -44,10 +44,11 @@ def claims_of(corpus: Corpus, side: str | Sequence[str], by: By) -> pd.DataFrame
     if by == "actor":
         actors = corpus.actors
         known = {name: at for at, name in enumerate(actors["actor"])}
-        groups = bearers(known, known_names(actors), wanted)
-        for name, group in zip(wanted, groups, strict=True):
-            if not group:
+        names = known_names(actors)
+        for name in wanted:
+            if name not in known and name.lower() not in names:
                 raise _unknown("actor", name, list(known))
+        groups = bearers(known, names, wanted)
         meant = {name for group in groups for name in group}
         return claims[claims["claimant"].isin(meant) & (claims["kind"] != "own voice")]
     column = articles["outlet"].astype("string") if by == "outlet" else articles["article_id"]

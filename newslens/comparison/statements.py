@@ -62,8 +62,13 @@ def read_statements(
         For each text the day that "on Friday" is told from.
     """
     days = published if published is not None else [None] * len(texts)
-    docs = nlp.pipe((text if text.strip() else "." for text in texts), batch_size=_BATCH)
+    docs = nlp.pipe(map(_readable, texts), batch_size=_BATCH)
     return [
         Statement(text, facts_of(doc, list(doc), day))
         for text, doc, day in zip(texts, docs, days, strict=True)
     ]
+
+
+def _readable(text: str) -> str:
+    """Put a mark where a text holds half of a surrogate pair, and one where it holds nothing."""
+    return text.encode("utf-8", "replace").decode("utf-8") if text.strip() else "."

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newslens.analysis.claims.facts import root_of
-from newslens.analysis.claims.words import content_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEWEST_WORDS = 2
+_SAYING = {"ADJ", "ADV", "NOUN", "NUM", "PRON", "PROPN", "VERB"}
 _BOILERPLATE = re.compile(
     r"^\W*(?:read (?:more|also|next)|also read|click|sign up|subscribe|follow us|share this|"
     r"advertisement|sponsored|related(?: articles?)?:|photo(?:graph)?s?(?: by|:)|image:|video:|"
@@ -64,7 +64,8 @@ def is_checkable(tokens: Sequence[Token]) -> bool:
         return False
     root = root_of(words)
     has_verb = any(token.pos_ in {"VERB", "AUX"} for token in words)
-    if not has_verb or len(content_words(words)) < _FEWEST_WORDS:
+    said = sum(token.pos_ in _SAYING and not token.is_punct for token in words)
+    if not has_verb or said < _FEWEST_WORDS:
         return False
     if words[0].lower_ in {"whether", "if"} and words[0].head.i == root.i:
         return False

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from newslens.analysis.claims.checkable import is_checkable
-from newslens.analysis.claims.facts import Facts, facts_of
+from newslens.analysis.claims.facts import Facts, facts_of, root_of
 from newslens.analysis.claims.polarity import DENYING_VERBS
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes import Attribution
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _EDGE = " \t\r\n,;:–—-\"“”„«»‘’'()[]"
+_FINITE = {"MD", "VBD", "VBP", "VBZ"}
 # Report that something is not known to be so.
 _DOUBTING = frozenset(
     """
@@ -74,7 +75,7 @@ def find_claims(
             said: list[Claim] = []
             for at in touching:
                 said += _claim_in(text, passage, tokens, (at, quotes[at]), published)
-            if not said and not any(quotes[at].kind == "direct" for at in touching):
+            if not said and not any(_states(passage, tokens, quotes[at]) for at in touching):
                 # "The union demands a rise" quotes nothing that states anything: the outlet does.
                 said += _claim_in(text, passage, tokens, None, published)
             found += said
@@ -119,6 +120,16 @@ def _claim_in(
         next((when.value for when in facts.times if when.value), None),
         round(_OWN_VOICE if quote is None else quote.confidence * _WITHIN_QUOTE, 3),
     )
+
+
+def _states(passage: Passage, sentence: Sequence[Token], quote: Attribution) -> bool:
+    """Whether a quote holds a sentence of its own, or words that are nobody else's."""
+    tokens = [t for t in sentence if quote.start <= passage.start_of(t) < quote.end]
+    if quote.kind == "direct" or not tokens:
+        return True
+    root = root_of(tokens)
+    helping = [child for child in root.children if child.dep_ in {"aux", "auxpass"}]
+    return any(token.tag_ in _FINITE for token in (root, *helping))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

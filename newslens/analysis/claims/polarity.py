@@ -189,8 +189,10 @@ def _scope(head: Token, inside: set[int], *, only_behind: bool = False) -> froze
 
 def find_polarity(negations: Sequence[Negation], root: Token) -> tuple[str, list[Marked]]:
     """Say whether a text denies what it is about: by an odd number of words that turn it."""
-    key = key_of(root)
-    turning = [n for n in negations if n.whole or n.target == key or key in n.of]
+    # "had no boats", "was not safe": what hangs on the verb is turned with it.
+    objects = [child for child in root.children if child.dep_ in {"dobj", "attr", "acomp"}]
+    keys = {key_of(word) for word in (root, *objects)}
+    turning = [n for n in negations if n.whole or n.target in keys or key_of(root) in n.of]
     turning = turning or [n for n in negations if n.is_denial]
     if len(turning) % 2:
         return "denied", [negation.word for negation in turning]
