@@ -102,6 +102,7 @@ def check() -> CheckResult:
         ("newslens", _newslens),
         ("spaCy", lambda: _package("spaCy", "spacy")),
         ("language model", _model),
+        ("comparison", _embedder),
         ("pandas", lambda: _package("pandas", "pandas")),
         ("pyarrow", lambda: _package("pyarrow", "pyarrow")),
         ("plotly", lambda: _package("plotly", "plotly")),
@@ -180,6 +181,18 @@ def _model() -> Row:
     except ModelError as error:
         return Row("language model", False, error.seen, error.hint)
     return Row("language model", True, f"{choice.name} {choice.version}, sha256 {digest[:12]}…")
+
+
+def _embedder() -> Row:
+    from newslens.comparison.embedding import embed, find_embedder
+    from newslens.errors import ModelError
+
+    try:
+        path = find_embedder()
+        embed(["One text."])
+    except ModelError as error:
+        return Row("comparison", False, error.seen, error.hint)
+    return Row("comparison", True, f"{path.parent.name}, and the runtime it needs")
 
 
 def _extension(name: str, folder: str, package: str) -> Row:

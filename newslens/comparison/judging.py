@@ -19,12 +19,14 @@ RELATIONS = ("agree", "conflict", "related", "unrelated")
 
 # Below it two texts are of two matters, unless one denies the other; below the second so are
 # those that name other people or places, or count another number of dead.
-_ONE_MATTER, _ONE_EVENT = 0.53, 0.70
+_ONE_MATTER, _ONE_EVENT = 0.54, 0.70
 # How like a conflict's two sides must be, by what they differ in.
 _CONFLICT = {"denials": 0.40, "opposites": 0.70, "numbers": 0.82, "dates": 0.80}
+# A plain "not" says less than "denies" or "hoax" of what it is about.
+_PLAIN_NOT = 0.60
 # Of articles that tell one story, what is known of them makes up for what the texts leave out.
 _NEAR_MATTER = 0.45
-_NEAR_CONFLICT = _CONFLICT | {"opposites": 0.55, "numbers": 0.55, "dates": 0.60}
+_NEAR_CONFLICT = _CONFLICT | {"opposites": 0.55, "numbers": 0.50, "dates": 0.60}
 _NEARER = 0.08
 # Less alike, two texts are never anything but of two matters.
 LEAST_SIMILARITY = min(_NEAR_MATTER, *_CONFLICT.values())
@@ -34,7 +36,7 @@ _AGREE_SHORT, _AGREE_LONG = 0.78, 0.68
 # A statement holds another if it says this much of it and is so much longer.
 _NEARLY_ALL, _LONGER, _FEWEST = 0.8, 1.8, 2
 # As alike as this, a hedge on one side is a matter of words.
-_THE_SAME = 0.90
+_THE_SAME = 0.87
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def set_by_hand(relation: str, similarity: float) -> Judgement:
 
 
 def _decides(reason: Reason, apart: bool, similarity: float, one_story: bool) -> bool:
+    if reason.kind == "denials" and reason.is_plain and similarity < _PLAIN_NOT:
+        return False
     if similarity < (_NEAR_CONFLICT if one_story else _CONFLICT)[reason.kind]:
         return False
     return reason.kind == "denials" or not apart
@@ -129,7 +133,7 @@ def _are_two_events(
 def _say_the_same(
     left: Statement, right: Statement, reasons: list[Reason], similarity: float, nearer: float
 ) -> bool:
-    if left.facts.polarity != right.facts.polarity and similarity < _THE_SAME:
+    if _negated(left) != _negated(right) and similarity < _THE_SAME:
         # One of them is negated; whether that turns the other round is not known.
         return False
     shorter = min(len(left.keys), len(right.keys))
@@ -145,9 +149,12 @@ def _say_the_same(
         return True
     length = float(np.clip((shorter - _SHORT) / (_LONG - _SHORT), 0, 1))
     enough = _AGREE_SHORT - (_AGREE_SHORT - _AGREE_LONG) * length
-    # Of one story, the same number or day speaks for the same event.
-    shared = any(r.kind in {"numbers", "dates"} and r.weight == "agree" for r in reasons)
-    return _likeness(left, right, similarity) + nearer * (1 + shared) >= enough
+    # Of one story, the same number speaks for the same event.
+    return _likeness(left, right, similarity) + nearer * (1 + agreed) >= enough
+
+
+def _negated(statement: Statement) -> bool:
+    return len(statement.facts.negations) % 2 == 1
 
 
 def _likeness(left: Statement, right: Statement, similarity: float) -> float:
@@ -156,7 +163,7 @@ def _likeness(left: Statement, right: Statement, similarity: float) -> float:
     fewer, more = sorted((len(left.keys), len(right.keys)))
     covered = words / max(1, fewer)
     uneven = (more - fewer) / max(1, more + fewer)
-    return 0.8 * similarity + 0.1 * grams + 0.1 * covered - 0.2 * uneven
+    return 0.8 * similarity + 0.1 * grams + 0.1 * covered - 0.15 * uneven
 
 
 def _contains(longer: Statement, shorter: Statement) -> bool:

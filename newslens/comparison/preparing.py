@@ -116,7 +116,7 @@ def _as_claimed(statement: Statement, claim: dict[str, Any]) -> Statement:
     if claim["polarity"] != facts.polarity:
         if claim["polarity"] == "denied":
             word = Marked(0, 0, _first(claim["polarity_words"], "denied"), "denial")
-            whole = Negation(word, statement.keys, "", whole=True)
+            whole = Negation(word, statement.keys, "")
             facts = replace(facts, polarity="denied", negations=(*facts.negations, whole))
         else:
             facts = replace(facts, polarity="affirmed", negations=())

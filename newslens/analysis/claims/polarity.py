@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 POLARITIES = ("affirmed", "denied")
 
 # Say of what follows that it is not so.
-DENYING_VERBS = frozenset(
-    "deny refute debunk disprove rebut disavow dispel contradict dismiss rubbish".split()
-)
+DENYING_VERBS = frozenset("deny refute debunk disprove rebut contradict dismiss rubbish".split())
 # Never anything but verbs, whatever a headline has them tagged as.
 _DENYING_FORMS = frozenset("denies denied denying refutes refuted debunks debunked".split())
 _FEWEST = 2
@@ -127,6 +125,9 @@ def _turned_by(token: Token, tokens: Sequence[Token], inside: set[int]) -> Itera
 
 def _describes_a_thing(token: Token) -> bool:
     """Whether "false teeth" and "fake passports" are things, not statements that are untrue."""
+    # "bigoted, false and inflammatory": what is said of the first is said of all.
+    while token.dep_ == "conj" and token.head.pos_ == "ADJ":
+        token = token.head
     head = token.head
     if token.dep_ not in {"amod", "compound"} or head.pos_ not in {"NOUN", "PROPN"}:
         return False
@@ -136,7 +137,7 @@ def _describes_a_thing(token: Token) -> bool:
 def _negation(token: Token, tokens: Sequence[Token], inside: set[int]) -> Iterator[Negation]:
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
     before = token.nbor(-1) if token.i else None
-    if behind is not None and (behind.lower_ in _SPENT or (behind.is_punct and behind.text != ",")):
+    if behind is not None and (behind.lower_ in _SPENT or behind.text in set(".?!;:")):
         return
     if before is not None and before.lower_ in {"or", "why", "if", "whether"}:
         return

@@ -10,7 +10,7 @@ from newslens.comparison.statements import Statement
 
 # Of what is denied, how much the other side must say; of what the other side says, how much
 # must be denied: where the very word is that is denied, and where it is not.
-_OF_DENIED = 0.5
+_OF_DENIED, _MOST_OF_DENIED = 0.5, 0.6
 _OF_OTHER, _OF_OTHER_LOOSE = 0.3, 0.6
 _FEWEST_LOOSE = 3
 
@@ -20,6 +20,9 @@ def find_denials(left: Statement, right: Statement) -> Iterator[Reason]:
     ours = [n for n in left.facts.negations if _meets(n, left, right)]
     theirs = [n for n in right.facts.negations if _meets(n, right, left)]
     ours, theirs = ours or _same(theirs, left), theirs or _same(ours, right)
+    if left.facts.negations and right.facts.negations and not (ours and theirs):
+        # Each negates something: whether they then contradict each other is not known.
+        return
     if ours and theirs:
         words = f"both deny it: {ours[0].word.text} and {theirs[0].word.text}"
         yield Reason("denials", words, "agree", _spans(ours), _spans(theirs))
@@ -30,6 +33,7 @@ def find_denials(left: Statement, right: Statement) -> Iterator[Reason]:
             "conflict",
             _spans(ours),
             _shared(ours, right),
+            not any(n.is_denial or n.whole for n in ours),
         )
     elif len(theirs) % 2:
         yield Reason(
@@ -38,6 +42,7 @@ def find_denials(left: Statement, right: Statement) -> Iterator[Reason]:
             "conflict",
             _shared(theirs, left),
             _spans(theirs),
+            not any(n.is_denial or n.whole for n in theirs),
         )
 
 
@@ -60,6 +65,9 @@ def _meets(negation: Negation, own: Statement, other: Statement) -> bool:
         return False
     if not negation.whole and len(shared) < _OF_DENIED * len(denied):
         return False
+    if negation.is_denial and not negation.whole and len(shared) >= _MOST_OF_DENIED * len(denied):
+        # Of a denial that says what it denies, it does not matter what the other side says more.
+        return len(shared) > 1
     if negation.is_denial or negation.target in other.keys:
         return len(shared) >= _OF_OTHER * len(other.keys)
     return len(shared) >= max(_FEWEST_LOOSE, _OF_OTHER_LOOSE * len(other.keys))

@@ -13,7 +13,7 @@ class Reason:
 
     `weight` says what follows from it: "conflict" if they are about one matter, "apart" that
     they do not say the same, "note" nothing, "agree" that they share it. `left` and `right` are
-    offsets of the words in both texts.
+    offsets of the words in both texts; `is_plain`, of a denial, that it is a mere "not".
     """
 
     kind: str
@@ -21,3 +21,4 @@ class Reason:
     weight: str
     left: tuple[Span, ...] = ()
     right: tuple[Span, ...] = ()
+    is_plain: bool = False
