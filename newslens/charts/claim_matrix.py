@@ -136,7 +136,7 @@ def _draw(
             "showgrid": False,
         },
     }
-    shown = f"{len(topics)} of {known} topics" if len(topics) < known else f"{known} topics"
+    shown = f"{len(topics)} of {known} topics" if len(topics) < known else f"topics: {known}"
     return compose(
         [trace],
         layout,

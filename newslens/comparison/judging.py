@@ -133,7 +133,7 @@ def _are_two_events(
 def _say_the_same(
     left: Statement, right: Statement, reasons: list[Reason], similarity: float, nearer: float
 ) -> bool:
-    if _negated(left) != _negated(right) and similarity < _THE_SAME:
+    if bool(left.facts.negations) != bool(right.facts.negations) and similarity < _THE_SAME:
         # One of them is negated; whether that turns the other round is not known.
         return False
     shorter = min(len(left.keys), len(right.keys))
@@ -145,16 +145,13 @@ def _say_the_same(
                 return False
         if reason.kind == "certainties" and shorter <= _SHORT and similarity < _THE_SAME:
             return False
-    if _contains(left, right) or _contains(right, left):
+    equally_sure = not any(reason.kind == "certainties" for reason in reasons)
+    if equally_sure and (_contains(left, right) or _contains(right, left)):
         return True
     length = float(np.clip((shorter - _SHORT) / (_LONG - _SHORT), 0, 1))
     enough = _AGREE_SHORT - (_AGREE_SHORT - _AGREE_LONG) * length
     # Of one story, the same number speaks for the same event.
     return _likeness(left, right, similarity) + nearer * (1 + agreed) >= enough
-
-
-def _negated(statement: Statement) -> bool:
-    return len(statement.facts.negations) % 2 == 1
 
 
 def _likeness(left: Statement, right: Statement, similarity: float) -> float:
