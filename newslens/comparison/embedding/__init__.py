@@ -1,8 +1,8 @@
 """Embedding: texts become vectors, offline, on the processor, the same every time.
 
 The model is all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), its weights rounded to whole
-numbers; its vocabulary, `vocabulary.txt`, is that of BERT uncased (Google, Apache-2.0; the licence lies
-beside it).
+numbers; its vocabulary, `vocabulary.txt`, is that of BERT uncased (Google, Apache-2.0, whose text
+lies beside it).
 """
 
 from __future__ import annotations
