@@ -35,6 +35,8 @@ COLUMNS = (
     "right_claimant",
     "left_certainty",
     "right_certainty",
+    "left_outlet",
+    "right_outlet",
     "first",
 )
 
@@ -73,7 +75,8 @@ def compare_claims(
         of the other side go with it. `similarity`: 0 to 1, of the embeddings. `why`: the
         reasons. `topic`: what rows of one matter share. `left_marks`, `right_marks`: offsets
         [start, end, ...] in left_text and right_text of the words that the reasons are about.
-        `left_claimant`, `right_claimant`, `left_certainty`, `right_certainty`: as in `claims`.
+        `left_claimant`, `right_claimant`, `left_certainty`, `right_certainty`: as in `claims`;
+        `left_outlet`, `right_outlet`: of their articles.
         `first`: which side said it first, "left" or "right", by the date of the article; missing
         where that is not known or is one day, or where both print one agency's story.
 
@@ -126,7 +129,10 @@ def _table(
     pairs: Sequence[Pair],
 ) -> pd.DataFrame:
     wires = Wires(corpus)
-    ours, theirs = (records_of(frame) for frame in claims)
+    outlets = corpus.articles.set_index("article_id")["outlet"].astype("string")
+    ours, theirs = (
+        records_of(frame.assign(outlet=frame["article_id"].map(outlets))) for frame in claims
+    )
     rows: list[tuple[int | None, int | None, Judgement | None]]
     rows = [(pair.left, pair.right, pair.judgement) for pair in pairs]
     paired = [{pair.left for pair in pairs}, {pair.right for pair in pairs}]
@@ -187,7 +193,7 @@ def _row(
         **{
             f"{side}_{column}": claim and claim[column]
             for side, claim in (("left", one), ("right", other))
-            for column in ("claimant", "certainty")
+            for column in ("claimant", "certainty", "outlet")
         },
         "first": first,
     }

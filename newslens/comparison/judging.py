@@ -122,10 +122,10 @@ def _name_others(left: Statement, right: Statement) -> bool:
 def _are_two_events(
     left: Statement, right: Statement, reasons: list[Reason], apart: bool, similarity: float
 ) -> bool:
-    counts_differ = any(r.kind == "numbers" and r.weight != "agree" for r in reasons)
+    differ = any(r.kind in {"numbers", "countries"} and r.weight != "agree" for r in reasons)
     both = left.name_keys and right.name_keys
     strangers = both and not left.name_keys & right.keys and not right.name_keys & left.keys
-    if counts_differ or strangers:
+    if differ or strangers:
         return similarity < _ONE_EVENT
     return apart and similarity < (_ONE_MATTER + _ONE_EVENT) / 2
 

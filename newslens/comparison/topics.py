@@ -13,7 +13,7 @@ from newslens.comparison.statements import Statement
 # How like its first claim a claim must be to be of its topic.
 _OF_ONE_TOPIC = 0.5
 _WORDS = 3
-_WORTH = {"name": 3, "noun": 2, "verb": 1}
+_WORTH = {"name": 3, "country": 3, "noun": 2, "verb": 1}
 
 
 def group(vectors: Vectors) -> list[int]:

@@ -36,7 +36,7 @@ function render({ model, el: root }) {
   };
   const names = el("datalist", { id: `${id}-names` });
   const columns = el("div", { class: "nl-controls" });
-  const filters = ["relation", "topic", "certainty"].map((name) =>
+  const filters = ["relation", "topic", "claimant", "outlet", "certainty"].map((name) =>
     el("select", {
       id: `${id}-${name}`,
       "data-filter": name,
@@ -284,8 +284,10 @@ function render({ model, el: root }) {
       root.style.setProperty("--nl-sides", state.sides.length);
     }
     fill(filters[0], "all relations", state.relations);
-    fill(filters[1], "all topics", state.topics);
-    fill(filters[2], "any certainty", state.certainties);
+    fill(filters[1], "all topics", state.choices.topic);
+    fill(filters[2], "all claimants", state.choices.claimant);
+    fill(filters[3], "all outlets", state.choices.outlet);
+    fill(filters[4], "any certainty", state.choices.certainty);
     const counts = state.relations.filter(([, n]) => n).map(([name, n]) => `${number(n)} ${name}`);
     view.say(`${state.sides.join(" and ")}: ${counts.join(", ") || "no claims"}`);
     offset = 0;

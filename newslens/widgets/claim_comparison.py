@@ -15,7 +15,7 @@ from newslens.comparison.sides import By, check_by, claims_of, is_side, side_of_
 from newslens.corpus import Corpus
 from newslens.errors import InputError
 from newslens.widgets import assets, still
-from newslens.widgets.claim_rows import Row, certainties_of, placed, relation_of, rows_of
+from newslens.widgets.claim_rows import Row, placed, relation_of, rows_of, values_of
 from newslens.widgets.download import csv_of
 from newslens.widgets.selection import Selection, as_arguments
 from newslens.widgets.view import View
@@ -23,9 +23,11 @@ from newslens.widgets.view import View
 _PAGE = 50
 _STILL_ROWS = 30
 _MOST_SIDES = 200
-_MOST_TOPICS = 100
+_MOST_CHOICES = 100
 _CANDIDATES = 12
-_FILTERS = ("relation", "topic", "certainty")
+_FILTERS = ("relation", "topic", "claimant", "outlet", "certainty")
+# Those that are of one claim, not of the pair.
+_OF_CLAIMS = _FILTERS[2:]
 
 
 class ClaimComparison(View):
@@ -135,8 +137,8 @@ class ClaimComparison(View):
         """The comparison of the left side with the right one, as filtered on the page."""
         table = self._tables()[0]
         for name, value in self._filters.items():
-            if name == "certainty":
-                kept = (table["left_certainty"] == value) | (table["right_certainty"] == value)
+            if name in _OF_CLAIMS:
+                kept = (table[f"left_{name}"] == value) | (table[f"right_{name}"] == value)
                 table = table[kept.fillna(False).to_numpy(bool)]
             else:
                 table = table[(table[name] == value).to_numpy(bool)]
@@ -174,8 +176,10 @@ class ClaimComparison(View):
             "names": self._names()[:_MOST_SIDES],
             "filters": self._filters,
             "relations": [[name, counts["relation"][name]] for name in RELATIONS],
-            "topics": [[name, n] for name, n in counts["topic"].most_common(_MOST_TOPICS)],
-            "certainties": sorted(counts["certainty"].items()),
+            "choices": {
+                name: [[value, n] for value, n in counts[name].most_common(_MOST_CHOICES)]
+                for name in _FILTERS[1:]
+            },
             "total": len(kept),
             "all": len(every),
         }
@@ -193,7 +197,7 @@ class ClaimComparison(View):
         return {}
 
     def ask_filter(self, **filters: str) -> dict[str, Any]:
-        """Show only rows of a relation, a topic, a certainty; an empty value shows all."""
+        """Show only rows of a relation, a topic, a claimant ...; an empty value shows all."""
         for name, value in filters.items():
             if name not in _FILTERS:
                 raise InputError(f"filter {name!r}", f"one of {_FILTERS}", "relation='conflict'")
@@ -269,12 +273,12 @@ def _compare(corpus: Corpus, left: str, right: str, by: By) -> pd.DataFrame:
 def _values(row: Row, name: str) -> set[str]:
     if name == "relation":
         return relation_of(row)
-    return certainties_of(row) if name == "certainty" else {str(row["topic"])}
+    return values_of(row, name) if name in _OF_CLAIMS else {str(row["topic"])}
 
 
 def _query(name: str, value: str) -> str:
-    if name == "certainty":
-        return f"left_certainty == {value!r} or right_certainty == {value!r}"
+    if name in _OF_CLAIMS:
+        return f"left_{name} == {value!r} or right_{name} == {value!r}"
     return f"{name} == {value!r}"
 
 

@@ -26,9 +26,9 @@ def rows_of(tables: Sequence[pd.DataFrame]) -> list[Row]:
     -------
     list of dict
         topic, and cells: for the left side and each other, a list of {claim_id, text, claimant,
-        certainty, marks}, those of the others with relation, why and first. Of two sides each
-        row of the comparison is one; of more, what goes with one claim of the left side stands
-        in one row.
+        certainty, outlet, marks}, those of the others with relation, why and first. Of two
+        sides each row of the comparison is one; of more, what goes with one claim of the left
+        side stands in one row.
     """
     if len(tables) == 1:
         return [_row([record], 1) for record in records(tables[0])]
@@ -75,6 +75,7 @@ def _cell(record: Row, side: str) -> Row:
         "text": text,
         "claimant": given(record[f"{side}_claimant"]),
         "certainty": given(record[f"{side}_certainty"]),
+        "outlet": given(record[f"{side}_outlet"]),
         "marks": [
             [to_utf16(text, start), to_utf16(text, end)]
             for start, end in zip(flat[::2], flat[1::2], strict=True)
@@ -95,9 +96,10 @@ def relation_of(row: Row) -> set[str]:
     return set(others) if others else {"only left"}
 
 
-def certainties_of(row: Row) -> set[str]:
-    """Return the certainties of the claims in a row."""
-    return {str(cell["certainty"]) for column in row["cells"] for cell in column}
+def values_of(row: Row, name: str) -> set[str]:
+    """Return the certainties, claimants or outlets of the claims in a row."""
+    cells = (cell for column in row["cells"] for cell in column)
+    return {str(cell[name]) for cell in cells if cell[name] is not None}
 
 
 def placed(corpus: Corpus, rows: Iterable[Row]) -> list[Row]:

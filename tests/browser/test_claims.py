@@ -68,6 +68,9 @@ def test_pairs_say_why_filter_and_are_judged(claims: Locator, page: Page) -> Non
         "nl.compare_claims(corpus, 'Leam Post', 'Ada Herald', by='outlet').query("
     )
     claims.get_by_label("Show relation").select_option("")
+    claims.get_by_label("Show claimant").select_option(label="Defence Ministry (2)")
+    expect(claims.locator(".nl-claims > li")).to_have_count(2)
+    claims.get_by_label("Show claimant").select_option("")
     expect(claims.locator(".nl-claims > li")).to_have_count(5)
 
     denied = claims.locator("li", has=page.locator(".nl-why", has_text="denies"))

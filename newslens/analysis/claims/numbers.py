@@ -19,6 +19,7 @@ _SCALES = {
     "k": 1e3,
     "million": 1e6,
     "mln": 1e6,
+    "mil": 1e6,
     "mn": 1e6,
     "m": 1e6,
     "billion": 1e9,
@@ -47,7 +48,7 @@ _SPELT = (
 )
 _SCALE = (
     rf"(?:(?:{SPACE}|-)?(?:hundred|thousand|million|billion|trillion|dozen|"
-    r"mln|bln|bn|mn|trn|tn|[mkb])\b)?"
+    r"mln|mil|bln|bn|mn|trn|tn|[mkb])\b)?"
 )
 _PERCENT = rf"{SPACE}?%|{SPACE}per{SPACE}?cent\b|{SPACE}pct\b|{SPACE}percentage{SPACE}points?\b"
 _COIN = r"US\$|[$£€¥₹]"

@@ -24,7 +24,7 @@ _OTHER_CLAUSES = {"advcl", "conj", "parataxis"}
 _DENYING_NOUNS = frozenset(
     """
     hoax myth fabrication falsehood figment disinformation misinformation satire prank
-    denial forgery
+    forgery
     """.split()
 )
 _DENYING_ADJECTIVES = frozenset(

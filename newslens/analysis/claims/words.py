@@ -73,7 +73,7 @@ def content_words(tokens: Sequence[Token]) -> list[Word]:
         at += used
         start, end = int(first.idx), int(last.idx) + len(last.text)
         if country:
-            words.append(Word(start, end, stem(country.lower()), "name"))
+            words.append(Word(start, end, stem(country.lower()), "country"))
         elif _says_something(first):
             words.append(Word(start, end, key_of(first), _KINDS[first.pos_]))
     return words

@@ -11,8 +11,8 @@ from newslens.comparison.statements import Statement
 # Collected from general knowledge of English, in newslens's own list: a side each.
 _PAIRS = """
 rise climb gain increase grow jump surge soar / fall drop decline decrease shrink plunge slump
-up higher rally / down lower sink slip fall drop
-rise climb gain jump / down lower sink slip
+up higher rally / down lower slip fall drop
+rise climb gain jump / down lower slip
 accept agree approve back support endorse welcome / reject refuse oppose veto
 win victory / lose loss defeat
 open reopen / shut

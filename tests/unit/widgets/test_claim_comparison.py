@@ -62,13 +62,18 @@ def test_the_page_has_the_rows_of_the_table(side: ClaimComparison, corpus: Corpu
 
 
 def test_the_code_gives_the_rows(side: ClaimComparison, corpus: Corpus) -> None:
-    for filters in ({"relation": "conflict"}, {"relation": "", "certainty": "hedged"}):
+    for filters in (
+        {"relation": "conflict"},
+        {"relation": "", "certainty": "hedged"},
+        {"certainty": "", "outlet": "Ada Herald"},
+        {"outlet": "", "claimant": "Leam Post"},
+    ):
         side.ask_filter(**filters)
         found = eval(side.code, {"nl": nl, "corpus": corpus})  # noqa: S307
         assert found["why"].tolist() == side.table["why"].tolist()
         assert len(found) == side.state()["total"] > 0
     side.selection.text = "sailors"
-    side.ask_filter(certainty="")
+    side.ask_filter(claimant="")
     found = eval(side.code, {"nl": nl, "corpus": corpus})  # noqa: S307
     pd.testing.assert_frame_equal(found, side.table)
     assert len(found) == 1
