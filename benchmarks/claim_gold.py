@@ -4,7 +4,8 @@
 
 In `tests/annotated/claims` each event is a list of facts; each fact lists who says what of it. Two
 statements of a fact agree where their values are the same, else they conflict or are related, as
-listed. Every pair of outlets, and every outlet with itself, is compared by `nl.compare_claims`.
+listed. Every pair of outlets is compared by `nl.compare_claims`; statements of one article that
+conflict with each other are annotated too, and not compared here.
 """
 
 from __future__ import annotations

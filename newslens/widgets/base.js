@@ -168,6 +168,47 @@ function followTheme(root, model) {
   return () => observer.disconnect();
 }
 
+/** A way through the pages of a list: buttons to the page before and after, and where one is. */
+function pager(size, list, load) {
+  const step = (by) => () => {
+    pages.offset += by;
+    load().then(() => {
+      list.scrollTop = 0;
+      list.focus();
+    });
+  };
+  const where = el("span", { class: "nl-where", role: "status" });
+  const previous = el("button", { type: "button", onclick: step(-size) }, "Previous page");
+  const next = el("button", { type: "button", onclick: step(size) }, "Next page");
+  const pages = {
+    element: el("div", { class: "nl-pages" }, previous, where, next),
+    offset: 0,
+    tell(shown, total, nothing) {
+      const last = pages.offset + shown;
+      where.textContent = shown
+        ? `${number(pages.offset + 1)} to ${number(last)} of ${number(total)}`
+        : nothing;
+      previous.disabled = pages.offset === 0;
+      next.disabled = last >= total;
+    },
+  };
+  return pages;
+}
+
+/** A button that keeps all rows as a file; `wish` says which rows, `rows` in words how many. */
+function csvButton(connection, view, wish, rows) {
+  const save = async () => {
+    try {
+      const file = await connection.ask("table", wish());
+      keep(file.name, file.buffers, "text/csv;charset=utf-8");
+      view.say(`${file.name} is saved: ${rows()}.`);
+    } catch (error) {
+      view.fail(error);
+    }
+  };
+  return el("button", { type: "button", onclick: save }, "Save as CSV");
+}
+
 /** Give the browser a file to keep. */
 function keep(name, parts, type) {
   const url = URL.createObjectURL(new Blob(parts, { type }));

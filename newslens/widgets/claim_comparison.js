@@ -21,7 +21,6 @@ function render({ model, el: root }) {
   const view = frame(root, "claim-comparison", "Claims side by side", connection);
   const id = newId();
   let state = null;
-  let offset = 0;
   let turn = 0;
   let sides = "";
 
@@ -44,35 +43,11 @@ function render({ model, el: root }) {
       onchange: (event) => ask("filter", { [name]: event.target.value }),
     }),
   );
-  const save = el(
-    "button",
-    {
-      type: "button",
-      onclick: async () => {
-        try {
-          const file = await connection.ask("table");
-          keep(file.name, file.buffers, "text/csv;charset=utf-8");
-          view.say(`${file.name} is saved.`);
-        } catch (error) {
-          view.fail(error);
-        }
-      },
-    },
-    "Save as CSV",
-  );
+  const save = csvButton(connection, view, () => ({}), () => `all ${plural(state.total, "row")}`);
   const undo = el("button", { type: "button", onclick: () => act("undo") }, "Take back a correction");
   const heads = el("div", { class: "nl-pair nl-heads", "aria-hidden": "true" });
   const list = el("ol", { class: "nl-rows nl-claims", tabindex: "0", "aria-label": "Claims" });
-  const where = el("span", { class: "nl-where", role: "status" });
-  const step = (by) => () => {
-    offset += by;
-    load().then(() => {
-      list.scrollTop = 0;
-      list.focus();
-    });
-  };
-  const previous = el("button", { type: "button", onclick: step(-CLAIMS_A_PAGE) }, "Previous page");
-  const next = el("button", { type: "button", onclick: step(CLAIMS_A_PAGE) }, "Next page");
+  const pages = pager(CLAIMS_A_PAGE, list, () => load());
 
   view.body.append(
     names,
@@ -88,7 +63,7 @@ function render({ model, el: root }) {
     ),
     heads,
     list,
-    el("div", { class: "nl-pages" }, previous, where, next),
+    pages.element,
   );
 
   function fill(select, all, values) {
@@ -123,15 +98,10 @@ function render({ model, el: root }) {
   async function load() {
     const mine = (turn += 1);
     try {
-      const rows = await connection.ask("rows", { offset });
+      const rows = await connection.ask("rows", { offset: pages.offset });
       if (mine !== turn) return;
       list.replaceChildren(...rows.map(pair));
-      const last = offset + rows.length;
-      where.textContent = rows.length
-        ? `${number(offset + 1)} to ${number(last)} of ${number(state.total)}`
-        : "No claims here.";
-      previous.disabled = offset === 0;
-      next.disabled = last >= state.total;
+      pages.tell(rows.length, state.total, "No claims here.");
       save.disabled = rows.length === 0;
     } catch (error) {
       view.fail(error);
@@ -290,7 +260,7 @@ function render({ model, el: root }) {
     fill(filters[4], "any certainty", state.choices.certainty);
     const counts = state.relations.filter(([, n]) => n).map(([name, n]) => `${number(n)} ${name}`);
     view.say(`${state.sides.join(" and ")}: ${counts.join(", ") || "no claims"}`);
-    offset = 0;
+    pages.offset = 0;
     return load();
   }
 

@@ -226,14 +226,6 @@ class ClaimComparison(View):
             for at in best
         ]
 
-    def ask_undo(self) -> str:
-        """Take back the last correction."""
-        done = self.whole.corrections
-        if done.empty:
-            raise InputError("no correction", "one to take back", "judge a pair first")
-        self.correct(self.whole.undo(str(done["correction_id"].iloc[-1])))
-        return "The last correction is taken back."
-
     def ask_table(self) -> dict[str, Any]:
         """Answer the rows as a CSV file."""
         return {"name": "claims.csv", "buffers": [csv_of(self.table)]}

@@ -59,21 +59,11 @@ const PAGE_OF_ROWS = 100;
 function rowList(connection, view) {
   const id = newId();
   let table = "sentences";
-  let offset = 0;
   let totals = { sentences: 0, quotes: 0 };
   let turn = 0;
   const list = el("ol", { class: "nl-rows", tabindex: "0", "aria-label": "Sentences" });
   const panel = el("div", { role: "tabpanel", id: `${id}-panel` }, list);
-  const where = el("span", { class: "nl-where", role: "status" });
-  const step = (by) => () => {
-    offset += by;
-    load().then(() => {
-      list.scrollTop = 0;
-      list.focus();
-    });
-  };
-  const previous = el("button", { type: "button", onclick: step(-PAGE_OF_ROWS) }, "Previous page");
-  const next = el("button", { type: "button", onclick: step(PAGE_OF_ROWS) }, "Next page");
+  const pages = pager(PAGE_OF_ROWS, list, () => load());
   const tabs = ["sentences", "quotes"].map((name) =>
     el("button", {
       type: "button",
@@ -91,28 +81,18 @@ function rowList(connection, view) {
       "data-table": name,
     }),
   );
-  const save = el(
-    "button",
-    {
-      type: "button",
-      onclick: async () => {
-        try {
-          const file = await connection.ask("table", { table });
-          keep(file.name, file.buffers, "text/csv;charset=utf-8");
-          view.say(`${file.name} is saved: all ${plural(totals[table], "row")}.`);
-        } catch (error) {
-          view.fail(error);
-        }
-      },
-    },
-    "Save as CSV",
+  const save = csvButton(
+    connection,
+    view,
+    () => ({ table }),
+    () => `all ${plural(totals[table], "row")}`,
   );
   const read = (row) =>
     connection.ask("read", { article: row.article, start: row.start }).catch(view.fail);
 
   const open = (name) => {
     table = name;
-    offset = 0;
+    pages.offset = 0;
     return load();
   };
 
@@ -127,15 +107,10 @@ function rowList(connection, view) {
     panel.setAttribute("aria-labelledby", `${id}-${table}`);
     list.setAttribute("aria-label", table === "quotes" ? "Quotes" : "Sentences");
     try {
-      const rows = await connection.ask("rows", { table, offset });
+      const rows = await connection.ask("rows", { table, offset: pages.offset });
       if (mine !== turn) return;
       list.replaceChildren(...rows.map((row) => (table === "quotes" ? quoteRow : sentenceRow)(row, read)));
-      const last = offset + rows.length;
-      where.textContent = rows.length
-        ? `${number(offset + 1)} to ${number(last)} of ${number(totals[table])}`
-        : `No ${table} here.`;
-      previous.disabled = offset === 0;
-      next.disabled = last >= totals[table];
+      pages.tell(rows.length, totals[table], `No ${table} here.`);
       save.disabled = rows.length === 0;
     } catch (error) {
       view.fail(error);
@@ -144,10 +119,10 @@ function rowList(connection, view) {
 
   const head = el("div", { class: "nl-tabs" }, el("div", { role: "tablist", "aria-label": "What to read" }, ...tabs), save);
   return {
-    element: el("div", { class: "nl-list" }, head, panel, el("div", { class: "nl-pages" }, previous, where, next)),
+    element: el("div", { class: "nl-list" }, head, panel, pages.element),
     show(state) {
       totals = { sentences: state.sentences, quotes: state.quotes };
-      offset = 0;
+      pages.offset = 0;
       return load();
     },
   };

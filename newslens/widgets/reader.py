@@ -231,14 +231,6 @@ class Reader(View):
         )
         return f"The quotation is added, the speaker is {actor or 'not known'}."
 
-    def ask_undo(self) -> str:
-        """Take back the last correction."""
-        done = self.whole.corrections
-        if done.empty:
-            raise InputError("no correction", "one to take back", "correct a speaker first")
-        self.correct(self.whole.undo(str(done["correction_id"].iloc[-1])))
-        return "The last correction is taken back."
-
     def still(self) -> str:
         """Return the article as HTML without script; a very long one is cut and says so."""
         return still.around(write(self._article.page, _STILL_CHARACTERS))

@@ -157,6 +157,14 @@ class View(Shown, anywidget.AnyWidget):
         self.selection.reading = (article, start)
         return {}
 
+    def ask_undo(self) -> str:
+        """Take back the last correction."""
+        done = self.whole.corrections
+        if done.empty:
+            raise InputError("no correction", "one to take back", "correct something first")
+        self.correct(self.whole.undo(str(done["correction_id"].iloc[-1])))
+        return "The last correction is taken back."
+
     def _heard(self, _: Any, content: dict[str, Any], buffers: list[memoryview]) -> None:
         if not isinstance(content, dict) or "ask" not in content:
             return

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # In the order in which one of them says what a text is, where it has several.
-CERTAINTIES = ("asserted", "hedged", "conditional", "future", "question")
+_BY_WEIGHT = ("question", "conditional", "hedged", "future")
 
 _HEDGING_WORDS = frozenset(
     """
@@ -34,7 +34,6 @@ _HEDGING_NOUNS = frozenset(
 )
 _MODALS = frozenset("may might could".split())
 _FUTURE = frozenset("will shall 'll ’ll wo".split())
-_FORWARD_VERBS = frozenset("go plan set intend expect schedule due".split())
 # Who vouches for a headline, not the outlet: "..., officials say", "...: report", "sources: ...".
 _TAG = re.compile(
     r"(?:[:,]|\s[-–—]+)\s*(?:(?:[\w.’']+\s){0,3}(?:says?|claims?|reports?|sources?|officials?|"
@@ -50,7 +49,7 @@ def find_certainty(tokens: Sequence[Token]) -> tuple[str, list[Marked]]:
     Returns
     -------
     certainty, words
-        One of `CERTAINTIES`; "asserted" has no words.
+        "hedged", "conditional", "future", "question", or "asserted", which has no words.
     """
     if not tokens:
         return "asserted", []
@@ -62,7 +61,7 @@ def find_certainty(tokens: Sequence[Token]) -> tuple[str, list[Marked]]:
         kind = _kind_of(token, inside)
         if kind:
             found.append(marked([token], kind))
-    for kind in ("question", "conditional", "hedged", "future"):
+    for kind in _BY_WEIGHT:
         words = [word for word in found if word.kind == kind]
         if words:
             return kind, words

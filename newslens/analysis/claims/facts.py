@@ -33,7 +33,6 @@ class Facts:
     polarity_words: tuple[Marked, ...]
     certainty: str
     certainty_words: tuple[Marked, ...]
-    verb: str
     vouched: Marked | None
 
 
@@ -73,7 +72,6 @@ def facts_of(doc: Doc, tokens: Sequence[Token], published: date | None = None) -
         polarity_words=tuple(turning),
         certainty=certainty,
         certainty_words=tuple(certain),
-        verb=root.lemma_.lower(),
         vouched=Marked(start + tag.start(), start + tag.end(), tag.group(), "vouched")
         if tag
         else None,

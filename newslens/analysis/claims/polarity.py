@@ -13,8 +13,6 @@ from newslens.analysis.claims.words import key_of, stem
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-POLARITIES = ("affirmed", "denied")
-
 # Say of what follows that it is not so.
 DENYING_VERBS = frozenset("deny refute debunk disprove rebut contradict dismiss rubbish".split())
 # Never anything but verbs, whatever a headline has them tagged as.
