@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -119,6 +121,9 @@ def test_by_keyboard_and_in_the_dark(claims: Locator, page: Page) -> None:
         " {theme: 'JupyterLab Dark'})"
     )
     expect(page.locator("body[data-jp-theme-light='false']")).to_be_attached()
+    # The theme's colours come a while after its name; until then nothing has a contrast.
+    expect(page.locator("#jupyterlab-splash")).to_have_count(0)
+    expect(claims).to_have_class(re.compile("newslens-dark"))
     mark = claims.locator("mark").first
     expect(mark).to_be_visible()
     assert contrast(mark) >= 4.5
