@@ -36,7 +36,9 @@ class Facts:
     vouched: Marked | None
 
 
-def facts_of(doc: Doc, tokens: Sequence[Token], published: date | None = None) -> Facts:
+def facts_of(
+    doc: Doc, tokens: Sequence[Token], published: date | None = None, *, compared: bool = True
+) -> Facts:
     """Read what a stretch of a parsed text states.
 
     Parameters
@@ -47,6 +49,8 @@ def facts_of(doc: Doc, tokens: Sequence[Token], published: date | None = None) -
         The stretch, without gaps; not empty.
     published
         The day that "on Friday" is told from.
+    compared
+        Whether the words and names are wanted, which only a comparison needs.
     """
     start, end = int(tokens[0].idx), int(tokens[-1].idx) + len(tokens[-1].text)
     certainty, certain = find_certainty(tokens)
@@ -56,10 +60,10 @@ def facts_of(doc: Doc, tokens: Sequence[Token], published: date | None = None) -
     past = not any(token.tag_ == "MD" for token in root.children)
     tag = vouched_by(doc.text[start:end])
     return Facts(
-        words=tuple(content_words(tokens)),
+        words=tuple(content_words(tokens)) if compared else (),
         names=tuple(
             Marked(entity.start_char, entity.end_char, entity.text, entity.label_)
-            for entity in doc.ents
+            for entity in (doc.ents if compared else ())
             if entity.label_ in _NAMES and start <= entity.start_char and entity.end_char <= end
         ),
         quantities=tuple(find_quantities(doc, start, end)),

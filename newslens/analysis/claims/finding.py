@@ -101,7 +101,7 @@ def _claim_in(
         start, tokens = passage.start_of(tokens[1]), tokens[1:]
     if not tokens or not is_checkable(tokens):
         return
-    facts = facts_of(passage.doc, tokens, published)
+    facts = facts_of(passage.doc, tokens, published, compared=False)
     cue = quote.cue if quote is not None else None
     reported = None if cue is None else (cue.lemma, text[cue.start : cue.end])
     polarity, turning = _polarity(facts, reported)
