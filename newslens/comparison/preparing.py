@@ -113,13 +113,14 @@ def pipeline_of(corpus: Corpus) -> Language:
 def _as_claimed(statement: Statement, claim: dict[str, Any]) -> Statement:
     """Add what stands beside the text of a claim, not in it: that it is denied or doubted."""
     facts = statement.facts
-    if claim["polarity"] != facts.polarity:
-        if claim["polarity"] == "denied":
-            word = Marked(0, 0, _first(claim["polarity_words"], "denied"), "denial")
-            whole = Negation(word, statement.keys, "")
-            facts = replace(facts, polarity="denied", negations=(*facts.negations, whole))
-        else:
-            facts = replace(facts, polarity="affirmed", negations=())
+    denying = [w for w in _listed(claim["polarity_words"]) if w not in statement.text]
+    if denying and claim["polarity"] == "denied":
+        word = Marked(0, 0, denying[0], "denial")
+        beside_it = Negation(word, statement.keys, "")
+        facts = replace(facts, polarity="denied", negations=(*facts.negations, beside_it))
+    elif denying:
+        # "denied that it was not safe": it is said to be safe.
+        facts = replace(facts, polarity="affirmed", negations=())
     if claim["certainty"] != facts.certainty:
         words = claim["certainty_words"]
         beside = tuple(Marked(0, 0, str(word), claim["certainty"]) for word in _listed(words))
@@ -129,7 +130,3 @@ def _as_claimed(statement: Statement, claim: dict[str, Any]) -> Statement:
 
 def _listed(words: Sequence[str] | Any) -> list[str]:
     return [] if words is None or words is pd.NA else [str(word) for word in words]
-
-
-def _first(words: Any, otherwise: str) -> str:
-    return next(iter(_listed(words)), otherwise)

@@ -46,7 +46,7 @@ def claims_of(corpus: Corpus, side: str | Sequence[str], by: By) -> pd.DataFrame
         known = {name: at for at, name in enumerate(actors["actor"])}
         names = known_names(actors)
         for name in wanted:
-            if name not in known and name.lower() not in names:
+            if name not in known and name.casefold() not in names:
                 raise _unknown("actor", name, list(known))
         groups = bearers(known, names, wanted)
         meant = {name for group in groups for name in group}

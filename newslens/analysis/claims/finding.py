@@ -27,8 +27,8 @@ _DOUBTING = frozenset(
     """.split()
 )
 _FORETELLING = frozenset("forecast pledge predict promise vow".split())
-# How often a stretch of the outlet's own voice is a claim, and a quote's stretch where the quote
-# is right, on our own annotated articles.
+# Set by hand, not measured: how often a stretch of the outlet's own voice is a claim, and a quote's
+# stretch where the quote is right.
 _OWN_VOICE, _WITHIN_QUOTE = 0.9, 0.95
 
 
@@ -145,7 +145,7 @@ def _polarity(facts: Facts, cue: tuple[str, str] | None) -> tuple[str, tuple[str
     if cue is None or cue[0] not in DENYING_VERBS:
         return facts.polarity, tuple(word.text for word in facts.polarity_words)
     if facts.polarity == "denied":
-        return "affirmed", ()
+        return "affirmed", (cue[1], *(word.text for word in facts.polarity_words))
     return "denied", (cue[1],)
 
 

@@ -101,6 +101,17 @@ def test_several_sentences_may_say_what_one_says() -> None:
     assert relations(found) == ["conflict", "conflict"]
 
 
+def test_what_is_denied_beside_a_claim_counts() -> None:
+    said = {
+        "A": "Ann Lee denied that the old bridge had been unsafe in May.",
+        "B": "Bo Ray denied that the old bridge had not been unsafe in May.",
+        "C": "Cy Dow said that the old bridge had been unsafe in May.",
+    }
+    corpus = loaded(*((outlet, "2024-10-29", text) for outlet, text in said.items()))
+    assert relations(nl.compare_claims(corpus, "A", "C", by="outlet")) == ["conflict"]
+    assert relations(nl.compare_claims(corpus, "B", "C", by="outlet")) != ["conflict"]
+
+
 def test_copies_are_one_voice() -> None:
     story = " ".join(f"{POST} The drills end on October {day}." for day in (30, 31))
     corpus = loaded(("A", "2024-10-29", story), ("B", "2024-10-30", story))
