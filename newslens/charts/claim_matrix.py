@@ -11,7 +11,7 @@ from newslens.charts.drawing import Drawing, compose, say
 from newslens.charts.figure import Chart
 from newslens.charts.heat import unlike
 from newslens.charts.labels import label, tidy, wrap
-from newslens.charts.style import source_line
+from newslens.charts.style import Source, source_of
 from newslens.comparison import claim_topics
 from newslens.corpus import Corpus
 from newslens.errors import InputError
@@ -77,7 +77,7 @@ def claim_matrix(
     if shared and len(claims):
         several = claims.groupby("topic")["side"].transform("nunique") > 1
         claims = claims[several.to_numpy(bool)]
-    source = source_line(corpus)
+    source = source_of(corpus)
     if claims.empty:
         message = "No two sides of this corpus claim something on one topic."
         return say(message, title=_TITLE, source=source).chart()
@@ -89,7 +89,7 @@ def claim_matrix(
 
 
 def _draw(
-    claims: pd.DataFrame, topics: list[str], known: int, names: list[str], by: str, source: str
+    claims: pd.DataFrame, topics: list[str], known: int, names: list[str], by: str, source: Source
 ) -> Drawing:
     cells = dict(iter(claims.groupby(["topic", "side"], observed=True)))
     states = [[_state(cells.get((topic, side))) for side in names] for topic in topics]

@@ -11,6 +11,7 @@ import plotly.io as pio
 
 from newslens.charts.figure import REMOVED_BUTTONS, Chart
 from newslens.charts.labels import escape, label, tidy
+from newslens.charts.style import Source
 
 _EDGE = 12  # px between the edge of the chart and its text
 _TOP = 84  # px for title and subtitle of one line each
@@ -20,11 +21,11 @@ _SOURCE_LINE = 15  # px a line of the source takes
 
 
 class Texts(TypedDict):
-    """What stands around a chart, as plain text."""
+    """What stands around a chart, as plain text, and what it rests on."""
 
     title: str
     subtitle: str
-    source: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def compose(
     *,
     title: str,
     subtitle: str,
-    source: str,
+    source: Source,
     numbers: str,
     left: int,
     rows_height: int,
@@ -82,7 +83,7 @@ def compose(
     traces, layout
         What plotly draws, its texts escaped; `layout` holds what the chart alone decides.
     title, subtitle, source
-        Plain text, escaped and wrapped here.
+        Escaped and wrapped here.
     numbers
         What is drawn, as lines of plain text, for where it cannot be drawn.
     left, rows_height
@@ -90,10 +91,10 @@ def compose(
     below
         Pixels that labels of more than two lines take below the plot.
     """
-    heading, subheading, origin = label(title, 62), label(subtitle, 100), label(source, 100)
+    heading, subheading, origin = label(title, 62), label(subtitle, 100), label(source.words, 100)
     top = _TOP + _TITLE_LINE * heading.count("<br>") + _SUBTITLE_LINE * subheading.count("<br>")
     bottom = _BOTTOM + below + _SOURCE_LINE * (origin.count("<br>") + 1) + _EDGE
-    parts = [tidy(title), tidy(subtitle), numbers, tidy(source)]
+    parts = [tidy(title), tidy(subtitle), numbers, tidy(source.words)]
     summary = "\n".join(part for part in parts if part)
     shared = {
         "title": {
@@ -110,7 +111,7 @@ def compose(
         "margin": {"l": left, "r": _EDGE, "t": top, "b": bottom, "pad": 0},
         "height": top + rows_height + bottom,
         "modebar": {"remove": REMOVED_BUTTONS, "orientation": "h"},
-        "meta": {"summary": summary},
+        "meta": {"summary": summary, "newslens": source.origin},
         "annotations": [
             {
                 "text": origin,
@@ -131,7 +132,7 @@ def compose(
     return Drawing(traces, shared | layout)
 
 
-def say(message: str, *, title: str, source: str) -> Drawing:
+def say(message: str, *, title: str, source: Source) -> Drawing:
     """Make a chart of a sentence, for where there is nothing to draw."""
     message_in_the_middle = {
         "text": escape(message),

@@ -13,7 +13,7 @@ from newslens.charts.figure import Chart
 from newslens.charts.grouping import GROUPINGS, By
 from newslens.charts.heat import heat
 from newslens.charts.stories import Count, to_count
-from newslens.charts.style import source_line
+from newslens.charts.style import Source, source_of
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows, everything
 from newslens.corpus.index import Index
@@ -95,7 +95,7 @@ def mentions_by_section(
     return draw_mentions(
         index,
         everything(index),
-        source=source_line(corpus),
+        source=source_of(corpus),
         actors=None if actors is None else actor_names(corpus.actors, _listed(actors)),
         by=by,
         share=share,
@@ -110,7 +110,7 @@ def draw_mentions(
     index: Index,
     rows: Rows,
     *,
-    source: str,
+    source: Source,
     actors: list[str] | None,
     by: By,
     share: bool = False,

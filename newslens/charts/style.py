@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -101,19 +101,21 @@ pio.templates["newslens"] = _template("#ffffff", "#1a1a1a", "#595959", "#e6e6e6"
 pio.templates["newslens_dark"] = _template("#111111", "#f2f2f2", "#b3b3b3", "#333333")
 
 
-def source_line(corpus: Corpus) -> str:
-    """Say what a chart of this corpus rests on: articles, outlets, dates, newslens and model.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a chart rests on: in words for the line below it, and what made the corpus."""
 
-    Returns
-    -------
-    str
-        Plain text, not yet escaped.
-    """
-    return source_line_of(corpus.articles, corpus.provenance)
+    words: str
+    origin: dict[str, str]
 
 
-def source_line_of(articles: pd.DataFrame, provenance: Mapping[str, Any]) -> str:
-    """Say what a chart of these articles rests on, as `source_line`."""
+def source_of(corpus: Corpus) -> Source:
+    """Say what a chart of this corpus rests on: articles, outlets, dates, newslens and model."""
+    return source_of_articles(corpus.articles, corpus.origin)
+
+
+def source_of_articles(articles: pd.DataFrame, origin: dict[str, str]) -> Source:
+    """Say what a chart of these articles rests on, as `source_of`."""
     count = len(articles)
     parts = [f"{count:,} article{'' if count == 1 else 's'}"]
     outlets = sorted(tidy(outlet) for outlet in articles["outlet"].dropna().unique())
@@ -123,7 +125,7 @@ def source_line_of(articles: pd.DataFrame, provenance: Mapping[str, Any]) -> str
     if len(days):
         first, last = f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
         parts.append(first if first == last else f"{first} to {last}")
-    made = f"newslens {provenance.get('newslens', '')}".rstrip()
-    if provenance.get("model"):
-        made += f", {provenance['model']} {provenance.get('model_version') or ''}".rstrip()
-    return f"Source: {', '.join(parts)}. Counted by {made}."
+    made = f"newslens {origin.get('newslens', '')}".rstrip()
+    if "model" in origin:
+        made += f", {origin['model']} {origin.get('model_version', '')}".rstrip()
+    return Source(f"Source: {', '.join(parts)}. Counted by {made}.", origin)

@@ -3,7 +3,7 @@
 `actors` counts, `names` knows aliases, `overlap` finds rows that touch in the text. `conditions`
 say what is asked for, `index` holds the tables as integers, `choosing` marks the rows that meet
 conditions, `filtering` narrows the tables to them. `corrections` corrects by hand, `explaining`
-says why names are one, `kept` are embeddings, `storage` saves and opens (`columns`: also the
+says why names are one, `kept` are embeddings, `origin` is what travels with a file, `storage` saves and opens (`columns`: also the
 user's own), `summary` prints.
 """
 
@@ -25,6 +25,7 @@ from newslens.corpus.corrections import records
 from newslens.corpus.corrections.methods import Correctable
 from newslens.corpus.index import Index
 from newslens.corpus.kept import Kept
+from newslens.corpus.origin import KEY, origin_of
 from newslens.tables import SCHEMA, conform, empty
 
 
@@ -77,7 +78,9 @@ class Corpus(Correctable):
 
     def _table(self, name: str) -> pd.DataFrame:
         # Copy-on-write: a shallow copy costs nothing and keeps the caller's changes outside.
-        return self._tables[name].copy(deep=False)
+        table = self._tables[name].copy(deep=False)
+        table.attrs[KEY] = self.origin
+        return table
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -128,6 +131,11 @@ class Corpus(Correctable):
     def provenance(self) -> dict[str, Any]:
         """How the tables came about: newslens, model with version and hash, settings, inputs."""
         return copy.deepcopy(self._provenance)
+
+    @property
+    def origin(self) -> dict[str, str]:
+        """What of the provenance travels with tables, charts and files; in `table.attrs` too."""
+        return origin_of(self._provenance)
 
     @property
     def kept(self) -> Kept:

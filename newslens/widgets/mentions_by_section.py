@@ -14,7 +14,7 @@ from newslens.charts.figure import CONFIG, Chart
 from newslens.charts.grouping import By
 from newslens.charts.mentions_by_section import Style, draw_mentions
 from newslens.charts.stories import Count
-from newslens.charts.style import source_line_of
+from newslens.charts.style import source_of_articles
 from newslens.corpus import Corpus
 from newslens.errors import InputError
 from newslens.widgets import assets, still
@@ -121,7 +121,7 @@ class MentionsBySection(View):
             self._drawn = draw_mentions(
                 index,
                 rows,
-                source=source_line_of(articles, self.whole.provenance),
+                source=source_of_articles(articles, self.whole.origin),
                 actors=actors,
                 by=cast(By, self.by),
                 share=self.share,
