@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newslens.corpus import Corpus
     from newslens.corpus import open_corpus as open
     from newslens.errors import NewslensError
+    from newslens.export.things import export
     from newslens.reading import Web
     from newslens.widgets.actor_filter import ActorFilter
     from newslens.widgets.claim_comparison import ClaimComparison
@@ -48,6 +49,7 @@ __all__ = [
     "claim_matrix",
     "compare_claims",
     "comparison",
+    "export",
     "load",
     "open",
     "reading",
@@ -67,6 +69,7 @@ _ON_FIRST_USE = {
     "claim_matrix": ("newslens.comparison", "claim_matrix"),
     "compare_claims": ("newslens.comparison", "compare_claims"),
     "comparison": ("newslens.comparison", None),
+    "export": ("newslens.export.things", "export"),
     "open": ("newslens.corpus", "open_corpus"),
     "reading": ("newslens.reading", None),
 }

@@ -60,6 +60,10 @@ class StorageError(NewslensError, ValueError):
     """A saved corpus cannot be written or read."""
 
 
+class ExportError(NewslensError, ValueError):
+    """A file cannot be written, or there is no browser to draw a picture with."""
+
+
 class MissingExtraError(NewslensError, ImportError):
     """A feature needs a package that an extra of newslens brings."""
 

@@ -3,8 +3,8 @@
 `actors` counts, `names` knows aliases, `overlap` finds rows that touch in the text. `conditions`
 say what is asked for, `index` holds the tables as integers, `choosing` marks the rows that meet
 conditions, `filtering` narrows the tables to them. `corrections` corrects by hand, `explaining`
-says why names are one, `kept` are embeddings, `origin` is what travels with a file, `storage` saves and opens (`columns`: also the
-user's own), `summary` prints.
+says why names are one, `kept` are embeddings, `origin` is what travels with a file, `storage`
+saves and opens (`columns`: also the user's own), `summary` prints.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from newslens.article import Article, Problem, Reason
+from newslens.cells import MARK, restore
 from newslens.errors import InputError
 from newslens.reading.failure import left_out, warning
 from newslens.reading.fields import check_columns, check_header, has_text
@@ -31,7 +32,8 @@ def read(source: Source) -> Iterator[Article | Problem]:
     r"""Read a table of separated values, a row an article.
 
     Its first row gives the names of the columns. Cells are text as they stand; an empty one
-    is missing.
+    is missing. Of a table that newslens wrote, cells lose the apostrophe that kept a spreadsheet
+    from running them, and the last line is left out.
 
     Raises
     ------
@@ -60,6 +62,7 @@ class _Table:
         self._stream = stream
         self._ended = False
         self._nuls = 0
+        self._own = MARK.encode() in source.tail()
         self._sampled: list[list[str]] = []
         # A text may be longer than what the module takes by itself.
         csv.field_size_limit(
@@ -90,6 +93,10 @@ class _Table:
                 break
             if not any(cell.strip() for cell in cells):
                 continue
+            if self._own:
+                if cells[0].startswith(MARK):
+                    continue
+                cells = [restore(cell) for cell in cells]
             if header is None:
                 header = self._header(cells)
                 continue

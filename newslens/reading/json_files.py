@@ -20,6 +20,8 @@ from newslens.reading.rows import Row, read_rows
 from newslens.reading.source import Source
 from newslens.reading.streams import lines, open_text
 
+# What newslens writes as the last line: how the rows before it were made.
+_MADE_BY = "newslens_provenance"
 _LINES = (".jsonl", ".ndjson", ".jsonlines")
 _AROUND = "\ufeff\x1e \t\r\n"
 # Objects as programs hold them take many times the room that they take in a file.
@@ -119,7 +121,8 @@ def _read_lines(source: Source, stream: TextIO) -> Iterator[Article | Problem]:
             except (ValueError, RecursionError) as error:
                 yield left_out(label, f"no JSON: {_said(error, in_line=True)}", Reason.DAMAGED)
                 continue
-            yield from _line_rows(source, where, value)
+            if not (isinstance(value, dict) and value.keys() == {_MADE_BY}):
+                yield from _line_rows(source, where, value)
 
     yield from read_rows(source, rows())
     yield from parser.problems(source.path)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from newslens.article import Article, Problem, Reason
-from newslens.errors import InputError, MissingExtraError
+from newslens.errors import InputError
 from newslens.reading import pdf_process
 from newslens.reading.encoding import storable
 from newslens.reading.failure import warning
@@ -46,13 +46,9 @@ def read(source: Source) -> Iterator[Article]:
 
     Raises
     ------
-    MissingExtraError
-        If the package that reads PDFs is not installed.
     InputError
         If it is damaged, has a password, or has no text layer: a scan.
     """
-    if find_spec("pypdf") is None:
-        raise MissingExtraError.of("pypdf", "pdf", "reading PDF files")
     path, data = source.path, source.whole()
     with tempfile.TemporaryFile() as out:
         doubt = _parse(source, data, out)

@@ -59,6 +59,13 @@ class Source:
         with self.open() as file:
             return file.read(_HEAD)
 
+    def tail(self) -> bytes:
+        """Return the last few kilobytes."""
+        with self.open() as file:
+            size = file.seek(0, io.SEEK_END)
+            file.seek(max(0, size - _HEAD))
+            return file.read(_HEAD)
+
     def whole(self) -> bytes:
         """Return all the bytes.
 

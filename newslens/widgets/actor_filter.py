@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows
 from newslens.widgets import actor_list, assets, excerpts, still
-from newslens.widgets.download import csv_of
 from newslens.widgets.selection import Selection
 from newslens.widgets.view import View
 
@@ -83,10 +83,10 @@ class ActorFilter(View):
         draw = {"sentences": excerpts.sentences, "quotes": excerpts.quotes}[table]
         return draw(self.whole.index, self.rows, offset)
 
-    def ask_table(self, table: str) -> dict[str, Any]:
-        """Answer all chosen sentences or quotes as a CSV file."""
-        frame = self.corpus.tables[{"sentences": "sentences", "quotes": "quotes"}[table]]
-        return {"name": f"{table}.csv", "buffers": [csv_of(frame)]}
+    def table_of(self, table: str = "") -> tuple[str, pd.DataFrame]:
+        """Return all chosen sentences or quotes."""
+        name = "sentences" if table == "sentences" else "quotes"
+        return name, self.corpus.tables[name]
 
     def still(self) -> str:
         """Return the most mentioned actors and the first quotes as tables, without script."""

@@ -6,11 +6,11 @@ from importlib.resources import files
 
 
 def script(*names: str) -> str:
-    """Return one ES module: what `base.js` and these files hold, in that order.
+    """Return one ES module: what all share and these files hold, in that order.
 
     The files share one scope; the last one exports what anywidget asks for.
     """
-    return "\n".join(_read(name) for name in ("base.js", *names))
+    return "\n".join(_read(name) for name in ("base.js", "export_menu.js", *names))
 
 
 def style(*names: str) -> str:

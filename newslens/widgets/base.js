@@ -195,20 +195,6 @@ function pager(size, list, load) {
   return pages;
 }
 
-/** A button that keeps all rows as a file; `wish` says which rows, `rows` in words how many. */
-function csvButton(connection, view, wish, rows) {
-  const save = async () => {
-    try {
-      const file = await connection.ask("table", wish());
-      keep(file.name, file.buffers, "text/csv;charset=utf-8");
-      view.say(`${file.name} is saved: ${rows()}.`);
-    } catch (error) {
-      view.fail(error);
-    }
-  };
-  return el("button", { type: "button", onclick: save }, "Save as CSV");
-}
-
 /** Give the browser a file to keep. */
 function keep(name, parts, type) {
   const url = URL.createObjectURL(new Blob(parts, { type }));

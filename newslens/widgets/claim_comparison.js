@@ -43,7 +43,7 @@ function render({ model, el: root }) {
       onchange: (event) => ask("filter", { [name]: event.target.value }),
     }),
   );
-  const save = csvButton(connection, view, () => ({}), () => `all ${plural(state.total, "row")}`);
+  const save = exportMenu(connection, view, () => ({}), () => `all ${plural(state.total, "row")}`);
   const undo = el("button", { type: "button", onclick: () => act("undo") }, "Take back a correction");
   const heads = el("div", { class: "nl-pair nl-heads", "aria-hidden": "true" });
   const list = el("ol", { class: "nl-rows nl-claims", tabindex: "0", "aria-label": "Claims" });

@@ -16,7 +16,6 @@ from newslens.corpus import Corpus
 from newslens.errors import InputError
 from newslens.widgets import assets, still
 from newslens.widgets.claim_rows import Row, placed, relation_of, rows_of, values_of
-from newslens.widgets.download import csv_of
 from newslens.widgets.selection import Selection, as_arguments
 from newslens.widgets.view import View
 
@@ -226,9 +225,9 @@ class ClaimComparison(View):
             for at in best
         ]
 
-    def ask_table(self) -> dict[str, Any]:
-        """Answer the rows as a CSV file."""
-        return {"name": "claims.csv", "buffers": [csv_of(self.table)]}
+    def table_of(self, table: str = "") -> tuple[str, pd.DataFrame]:
+        """Return the rows on the page."""
+        return "claims", self.table
 
     def still(self) -> str:
         """Return the first rows as a table with the differing words in brackets, without script."""

@@ -81,7 +81,7 @@ function rowList(connection, view) {
       "data-table": name,
     }),
   );
-  const save = csvButton(
+  const save = exportMenu(
     connection,
     view,
     () => ({ table }),
@@ -111,7 +111,6 @@ function rowList(connection, view) {
       if (mine !== turn) return;
       list.replaceChildren(...rows.map((row) => (table === "quotes" ? quoteRow : sentenceRow)(row, read)));
       pages.tell(rows.length, totals[table], `No ${table} here.`);
-      save.disabled = rows.length === 0;
     } catch (error) {
       view.fail(error);
     }

@@ -65,22 +65,23 @@ function render({ model, el: root }) {
     "Show",
     (value) => draw({ share: value === "share" }),
   );
-  const save = (format) =>
-    el(
-      "button",
-      {
-        type: "button",
-        onclick: () =>
-          window.Plotly.downloadImage(plot, { format, scale: format === "png" ? 3 : 1, filename: "newslens-chart" })
-            .then(() => view.say(`The chart is saved as ${format.toUpperCase()}.`), view.fail),
-      },
-      `Save as ${format.toUpperCase()}`,
-    );
+  const picture = async (format) => {
+    const size = format === "png" ? { scale: 3 } : {};
+    const url = await window.Plotly.toImage(plot, { format, ...size });
+    return (await fetch(url)).blob();
+  };
+  const save = exportMenu(
+    connection,
+    view,
+    () => ({}),
+    () => plural(current?.table?.places.length ?? 0, "row"),
+    picture,
+  );
   const plot = el("div", { class: "nl-plot", role: "group" });
   const words = el("pre", { class: "nl-summary" });
   const table = el("div", { class: "nl-table", role: "group", tabindex: "0", "aria-label": "Counts" });
   view.body.append(
-    el("div", { class: "nl-controls" }, byLabel, styleLabel, shareLabel, save("png"), save("svg")),
+    el("div", { class: "nl-controls" }, byLabel, styleLabel, shareLabel, save),
     plot,
     el("details", {}, el("summary", {}, "The chart as a table"), table),
     el("details", {}, el("summary", {}, "The chart in words"), words),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, cast, get_args
 
+import pandas as pd
 import traitlets
 
 from newslens.charts.counting import Counted
@@ -211,6 +212,12 @@ class MentionsBySection(View):
             chosen = [value for c in conditions for value in c[name]]
         self.selection.change(**{name: chosen or None, "actors": actors})
         return {}
+
+    def table_of(self, table: str = "") -> tuple[str, pd.DataFrame]:
+        """Return the counts that are drawn: a row a place, a column an actor."""
+        counted = self._draw()[1]
+        counts = pd.DataFrame() if counted is None else counted.table
+        return "mentions", counts.rename_axis(index=self.by).reset_index()
 
     def ask_plotly(self) -> dict[str, Any]:
         """Answer the script that draws, for pages that have not loaded it."""

@@ -40,7 +40,8 @@ function render({ model, el: root }) {
   const undo = button("Take back the last correction", () => correct("undo", {}));
 
   view.body.append(
-    el("div", { class: "nl-controls" }, el("label", { for: articles.id }, "Article", articles), back, on, which),
+    el("div", { class: "nl-controls" }, el("label", { for: articles.id }, "Article", articles), back, on, which, exportMenu(
+      connection, view, () => ({}), () => plural(page?.quotes.length ?? 0, "quotation"), (form) => pictureOf(text, form))),
     title,
     el("div", { class: "nl-controls" },
       el("label", { for: kinds.id, class: "nl-beside" }, "Go through", kinds), before, after, where),

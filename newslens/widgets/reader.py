@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, SupportsIndex
 
 import numpy as np
+import pandas as pd
 
 from newslens.corpus import Corpus
 from newslens.errors import InputError
@@ -230,6 +231,11 @@ class Reader(View):
             )
         )
         return f"The quotation is added, the speaker is {actor or 'not known'}."
+
+    def table_of(self, table: str = "") -> tuple[str, pd.DataFrame]:
+        """Return the quotes of the open article."""
+        quotes = self.whole.quotes
+        return "quotes", quotes[(quotes["article_id"] == self.article_id).to_numpy(bool)]
 
     def still(self) -> str:
         """Return the article as HTML without script; a very long one is cut and says so."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from mimetypes import guess_type
 from typing import Any
 
 import anywidget
+import pandas as pd
 import traitlets
 
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows, choose
 from newslens.errors import InputError, NewslensError, NewslensWarning
+from newslens.formats.plain import json_bytes
+from newslens.formats.tables import TABLE
 from newslens.widgets.selection import Corrected, Selection, as_arguments
 from newslens.widgets.showing import Shown
 
@@ -164,6 +168,32 @@ class View(Shown, anywidget.AnyWidget):
             raise InputError("no correction", "one to take back", "correct something first")
         self.correct(self.whole.undo(str(done["correction_id"].iloc[-1])))
         return "The last correction is taken back."
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What is chosen, as plain values, and what made the corpus."""
+        return {
+            "provenance": self.whole.origin,
+            "widget": type(self).__name__,
+            "selection": self.selection.as_dict(),
+            "code": self.code,
+        }
+
+    def table_of(self, table: str = "") -> tuple[str, pd.DataFrame]:
+        """Return the rows on the page, all pages of them, and a name for them."""
+        raise NotImplementedError
+
+    def ask_export(self, form: str, wish: dict[str, Any]) -> dict[str, Any]:
+        """Answer a file of the rows, or of what is chosen."""
+        if form == "json":
+            name, data = "selection", json_bytes(self.told)
+        elif form in TABLE:
+            name, frame = self.table_of(**wish)
+            data = TABLE[form](frame, self.whole.origin)
+        else:
+            raise InputError(f"format {form!r}", "one of the menu", "run the cell again")
+        kind = guess_type(f"x.{form}")[0] or "application/octet-stream"
+        return {"name": f"newslens-{name}.{form}", "type": kind, "buffers": [data]}
 
     def _heard(self, _: Any, content: dict[str, Any], buffers: list[memoryview]) -> None:
         if not isinstance(content, dict) or "ask" not in content:

@@ -1,5 +1,4 @@
 import contextlib
-import importlib.util
 import io
 import zlib
 from collections.abc import Sequence
@@ -8,7 +7,7 @@ import pypdf
 import pytest
 
 from newslens.article import Article, Reason
-from newslens.errors import InputError, MissingExtraError
+from newslens.errors import InputError
 from newslens.reading import pdf
 from newslens.reading.source import Source
 
@@ -199,10 +198,3 @@ def test_what_looks_like_a_pdf() -> None:
     assert pdf.looks_like(b"%PDF-1.7\n")
     assert pdf.looks_like(b"\0\0\n%PDF-1.7\n")
     assert not pdf.looks_like(b"<html>How %PDF-1.7 files begin")
-
-
-def test_the_extra_is_named_where_the_package_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = importlib.util.find_spec
-    monkeypatch.setattr(pdf, "find_spec", lambda name: None if name == "pypdf" else real(name))
-    with pytest.raises(MissingExtraError, match=r"newslens\[pdf\]"):
-        load(written(FIRST))

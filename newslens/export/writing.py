@@ -1,0 +1,93 @@
+"""Files written whole or not at all, and never over another unless asked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+
+from newslens.errors import ExportError
+
+
+def check_free(path: Path, overwrite: bool) -> None:
+    """Raise unless something may be written at `path`.
+
+    Raises
+    ------
+    ExportError
+        If something is there and may not be overwritten.
+    """
+    if path.exists() and not overwrite:
+        raise ExportError(
+            f"{str(path)!r} is there already",
+            "a new name, or leave to overwrite it",
+            f"nl.export(..., {str(path)!r}, overwrite=True)",
+        )
+
+
+def write(path: Path, data: bytes | Mapping[str, bytes], *, overwrite: bool) -> Path:
+    """Write a file, or a folder of files by name, under another name first, then rename it.
+
+    Raises
+    ------
+    ExportError
+        If something is there and may not be overwritten, or nothing can be written there.
+    """
+    check_free(path, overwrite)
+    if path.exists() and path.is_dir() is isinstance(data, bytes):
+        there = "folder" if path.is_dir() else "file"
+        raise ExportError(
+            f"{str(path)!r} is there and is a {there}", "a new name", "nl.export(..., 'new.csv')"
+        )
+    fresh = path.with_name(f".{path.name}-{uuid.uuid4().hex[:12]}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(data, bytes):
+            with fresh.open("xb") as file:
+                file.write(data)
+            os.replace(fresh, path)
+        else:
+            fresh.mkdir()
+            for name, content in data.items():
+                (fresh / name).write_bytes(content)
+            _replace_folder(fresh, path)
+    except OSError as error:
+        raise ExportError(
+            f"{str(path)!r} cannot be written ({type(error).__name__}: {error})",
+            "a folder that you may write to, on a disk with room",
+            "nl.export(..., 'newslens-export.csv')",
+        ) from error
+    finally:
+        if fresh.is_dir():
+            shutil.rmtree(fresh, ignore_errors=True)
+        else:
+            fresh.unlink(missing_ok=True)
+    return path
+
+
+def _replace_folder(fresh: Path, path: Path) -> None:
+    if not path.exists():
+        fresh.rename(path)
+        return
+    # Only what an export wrote is thrown away: another folder may hold somebody's work.
+    strange = [at.name for at in path.iterdir() if at.name not in _names(fresh)]
+    if strange:
+        raise ExportError(
+            f"{str(path)!r} also holds {strange[0]!r}",
+            "a new name, or a folder that holds an export alone",
+            f"nl.export(..., {str(path.with_name(path.stem + '-2' + path.suffix))!r})",
+        )
+    old = fresh.with_name(fresh.name + "-old")
+    path.rename(old)
+    try:
+        fresh.rename(path)
+    except OSError:
+        old.rename(path)
+        raise
+    shutil.rmtree(old)
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
