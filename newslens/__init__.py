@@ -12,9 +12,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-# Functions that share their module's name are bound now: an import of the module later on
+# Functions that share the name of a module are bound now: an import of the module later on
 # would otherwise put the module in their place. The modules themselves import lightly.
 from newslens.check import check
+from newslens.export import export
 from newslens.load import load
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from newslens.corpus import Corpus
     from newslens.corpus import open_corpus as open
     from newslens.errors import NewslensError
-    from newslens.export.things import export
     from newslens.reading import Web
     from newslens.widgets.actor_filter import ActorFilter
     from newslens.widgets.claim_comparison import ClaimComparison
@@ -69,7 +69,6 @@ _ON_FIRST_USE = {
     "claim_matrix": ("newslens.comparison", "claim_matrix"),
     "compare_claims": ("newslens.comparison", "compare_claims"),
     "comparison": ("newslens.comparison", None),
-    "export": ("newslens.export.things", "export"),
     "open": ("newslens.corpus", "open_corpus"),
     "reading": ("newslens.reading", None),
 }

@@ -1,4 +1,4 @@
-"""What each thing can become, and `nl.export`, which makes it so."""
+"""What each thing can become, and how it is made so."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -33,61 +33,15 @@ _FIGURE = (*images.FORMATS, "html", "json")
 _OF_CORPUS = ("csv", "tsv", "json", "jsonl", "parquet", "xlsx")
 
 
-def export(
+def write_out(
     thing: Any,
     path: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
-    *,
-    format: str | None = None,
-    overwrite: bool = False,
-    plotlyjs: Literal["inline", "beside"] = "inline",
-    width: int | None = None,
-    height: int | None = None,
-    scale: float = 2,
+    given: str | None,
+    overwrite: bool,
+    plotlyjs: str,
+    size: dict[str, Any],
 ) -> Path | list[Path]:
-    """Write a chart, a table, a corpus or a widget to a file.
-
-    Parameters
-    ----------
-    thing
-        A Figure: png, svg, pdf, html, json. A DataFrame: csv, tsv, json, jsonl, parquet, xlsx,
-        html. A Corpus: the same but html, and the formats of the field: "jsonld" (W3C Web
-        Annotation), "spacy" (DocBin), "atap" (columns of the ATAP Quotation Tool, as csv or
-        xlsx), "ninjs" (articles), "conll" and "brat" (quotes). A widget: its rows as a table
-        or corpus, its picture, or as json what is chosen in it. Or a list of figures or tables,
-        with a list of paths: pictures are drawn in one start of the browser.
-    path
-        Where to; the ending says the format. Of a corpus, csv, tsv, jsonl and parquet are a
-        folder of this name with a file a table, and brat one with two files an article.
-    format
-        The format, where the ending does not say it.
-    overwrite
-        Whether what is there may be replaced.
-    plotlyjs
-        For HTML of figures: "inline" makes one file that works alone (5 MB); "beside" keeps
-        plotly's script once in the same folder, for many figures.
-    width, height, scale
-        Of pictures, in pixels; a PNG has `scale` times as many each way.
-
-    Returns
-    -------
-    Path or list of Path
-        What was written.
-
-    Raises
-    ------
-    InputError
-        If the thing cannot become this, or the values of a table do not fit the format.
-    ExportError
-        If something is there already, nothing can be written there, or a picture is asked for
-        and there is no Chrome or Chromium.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> folder = tempfile.mkdtemp()
-    >>> export(pd.DataFrame({"text": ["Zinc rises."]}), f"{folder}/zinc.csv").name
-    'zinc.csv'
-    """
+    """Write what `newslens.export` is asked for."""
     if isinstance(thing, (list, tuple)):
         several = [path] if isinstance(path, (str, os.PathLike)) else list(path)
         if len(several) != len(thing):
@@ -107,7 +61,7 @@ def export(
         )
     for _, at in wanted:
         check_free(at, overwrite)
-    made = _made(wanted, format, plotlyjs, {"width": width, "height": height, "scale": scale})
+    made = _made(wanted, given, plotlyjs, size)
     written = []
     for (_, at), content in zip(wanted, made, strict=True):
         written.append(write(at, content, overwrite=overwrite))

@@ -105,15 +105,32 @@ def test_an_actor_is_found_by_alias_chosen_read_and_taken_away(
     view.get_by_role("tab", name="Quotes").click()
     expect(view.locator(".nl-rows li")).to_have_count(len(either.quotes))
     with page.expect_download() as download:
-        view.get_by_role("button", name="Save as CSV").click()
+        _export(view, "Rows as CSV")
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
-        saved = list(csv.DictReader(file))
+        saved = list(csv.DictReader(line for line in file if not line.startswith(("#", "\r"))))
     assert [row["quote_id"] for row in saved] == either.quotes["quote_id"].tolist()
 
     _kernel_says(
         page,
         f"nl.Selection(actors=['Russia', 'NATO', 'Vladimir Putin']) {len(either.sentences)} 0",
     )
+
+
+def _export(view: Locator, entry: str) -> None:
+    view.locator(".nl-export > summary").first.click()
+    view.get_by_role("button", name=entry).first.click()
+
+
+def test_the_reader_gives_its_page_as_a_picture(explorer: Locator, page: Page) -> None:
+    view = explorer.locator(".newslens-reading")
+    with page.expect_download() as download:
+        _export(view, "Picture as PNG")
+    data = Path(download.value.path()).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert len(data) > 20_000
+    with page.expect_download() as download:
+        _export(view, "Rows as Parquet")
+    assert Path(download.value.path()).read_bytes().startswith(b"PAR1")
 
 
 def test_everything_can_be_done_by_keyboard(explorer: Locator, page: Page, seed: Corpus) -> None:
@@ -201,12 +218,12 @@ def test_bars_choose_by_click_by_box_and_by_table(
     expect(rows).to_have_count(len(nato.sentences))
 
     with page.expect_download() as download:
-        view.get_by_role("button", name="Save as SVG").click()
+        _export(view, "Picture as SVG")
     picture = Path(download.value.path()).read_text(encoding="utf-8")
     assert picture.startswith("<svg")
     assert "Who is mentioned in which section" in picture
     with page.expect_download() as download:
-        view.get_by_role("button", name="Save as PNG").click()
+        _export(view, "Picture as PNG")
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
 
     view.get_by_label("Rows by").select_option("position")
