@@ -2,12 +2,22 @@
 
 `labels` makes text of articles harmless and wraps it, `style` is the shared look, `figure` the
 figure that keeps itself off the network, `grouping` says where a mention stands, `stories`
-leaves out copies, `counting` counts, `bars` and `heat` draw counts. `claim_matrix` draws what
-`comparison` found.
+leaves out copies, `counting` counts mentions, `quoted` utterances, `bars` and `heat` draw
+counts. `claim_matrix` draws what `comparison` found.
 """
 
 from newslens.charts.claim_matrix import claim_matrix
 from newslens.charts.figure import Chart
 from newslens.charts.mentions_by_section import mentions_by_section
+from newslens.charts.mentions_over_time import mentions_over_time
+from newslens.charts.quotes_by_actor import quotes_by_actor
+from newslens.charts.quotes_by_outlet import quotes_by_outlet
 
-__all__ = ["Chart", "claim_matrix", "mentions_by_section"]
+__all__ = [
+    "Chart",
+    "claim_matrix",
+    "mentions_by_section",
+    "mentions_over_time",
+    "quotes_by_actor",
+    "quotes_by_outlet",
+]

@@ -17,12 +17,36 @@ _DAY = 86_400_000  # ms, plotly's unit of time
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the bars stand for, in words: in the title, on the axis, one of them, many."""
+    """What the bars stand for, in words.
+
+    Attributes
+    ----------
+    title, axis, one, many
+        In the title, on the axis, one bar, many.
+    unit
+        What is counted.
+    series
+        What the colours stand for.
+    shared
+        What a bar of shares is a hundred percent of; empty for the mentions of those drawn.
+    """
 
     title: str
     axis: str
     one: str
     many: str
+    unit: str = "mention"
+    series: str = "actor"
+    shared: str = ""
+
+    @property
+    def units(self) -> str:
+        """What is counted, of many."""
+        return f"{self.unit}s"
+
+    def number(self, n: int) -> str:
+        """Write a count with its unit."""
+        return f"{n:,} {self.unit if n == 1 else self.units}"
 
 
 def percent_of(table: pd.DataFrame) -> pd.DataFrame:
@@ -46,16 +70,15 @@ def _series(index: int, actor: str, mentions: int) -> dict[str, Any]:
 
 def _value_axis(words: Wording, share: bool, table: pd.DataFrame, grouped: bool) -> dict[str, Any]:
     if share:
-        title = f"share of the mentions of these actors in the {words.one} (%)"
+        title = words.shared or f"share of the mentions of these actors in the {words.one} (%)"
         return {"title": {"text": title, "standoff": 8}, "range": [0, 100], "dtick": 20}
     sums = table.max(axis=1) if grouped else table.sum(axis=1)
     most = int(sums.max())
-    axis: dict[str, Any] = {"title": {"text": "mentions", "standoff": 8}, "rangemode": "tozero"}
+    axis: dict[str, Any] = {"title": {"text": words.units, "standoff": 8}, "rangemode": "tozero"}
     return axis | ({"dtick": ceil(most / 8)} if most <= 24 else {"nticks": 8})
 
 
 _LEGEND = {
-    "title": {"text": "actor (mentions)", "font": {"size": 11}},
     "orientation": "v",
     "x": 1.02,
     "xanchor": "left",
@@ -65,13 +88,18 @@ _LEGEND = {
 }
 _SHARED = {
     "bargap": 0.28,
-    "legend": _LEGEND,
     "showlegend": True,
     "uniformtext": {"minsize": 10, "mode": "hide"},
 }
 
 
-def _legend_height(table: pd.DataFrame) -> int:
+def legend(words: Wording) -> dict[str, Any]:
+    """Return the legend beside the plot: a series a line, with its count."""
+    return {"title": {"text": f"{words.series} ({words.units})", "font": {"size": 11}}} | _LEGEND
+
+
+def legend_height(table: pd.DataFrame) -> int:
+    """Return the pixels that the legend takes, a column of the table a line of it or more."""
     return 30 + sum(10 + 16 * len(wrap(actor, 18, 3)) for actor in table.columns)
 
 
@@ -101,10 +129,17 @@ def bars(
     for index, actor in enumerate(table.columns):
         counts = [int(n) for n in table[actor]]
         parts = [round(float(p), 2) for p in percent[actor]]
-        numbers = [f"{p:.0f} %" for p in parts] if share else [f"{n:,}" for n in counts]
+        numbers = [f"{n:,}" for n in counts]
+        if share:
+            # Where the whole differs from bar to bar, a share alone says too little.
+            whole = bool(words.shared)
+            numbers = [
+                f"{p:.0f} % ({n:,})" if whole else f"{p:.0f} %"
+                for p, n in zip(parts, counts, strict=True)
+            ]
         hover = [
             f"<b>{label(actor, 56)}</b><br>{label(place, 56)}<br>"
-            f"{n:,} mention{'' if n == 1 else 's'}, {p:.0f} % of those drawn"
+            f"{words.number(n)}, {p:.0f} % of those drawn"
             f"{examples.get((place, actor), '')}"
             for place, n, p in zip(table.index, counts, parts, strict=True)
         ]
@@ -125,6 +160,7 @@ def bars(
     lines = [text.count("<br>") + 1 for text in labels]
     longest = max(len(line) for place in table.index for line in wrap(place, 20, 3))
     layout = _SHARED | {
+        "legend": legend(words),
         "barmode": "group" if grouped else "stack",
         "xaxis": _value_axis(words, share, table, grouped) | {"showgrid": True},
         "yaxis": {
@@ -141,7 +177,7 @@ def bars(
         traces,
         layout,
         left=52 + round(6.4 * longest),
-        rows_height=max(len(labels) * max(height, 16 * max(lines) + 12), _legend_height(table)),
+        rows_height=max(len(labels) * max(height, 16 * max(lines) + 12), legend_height(table)),
         numbers=numbers_of(table),
         **texts,
     )
@@ -161,7 +197,7 @@ def days(
     edge = pd.Timedelta(hours=18)
     values = percent_of(table).round(2) if share else table
     width = 0.8 * _DAY / (len(table.columns) if grouped else 1)
-    unit = "%{y:.0f} % of the mentions" if share else "mentions: %{y:,}"
+    unit = f"%{{y:.0f}} % of the {words.units}" if share else f"{words.units}: %{{y:,}}"
     traces: list[dict[str, Any]] = []
     for index, actor in enumerate(table.columns):
         # Days without a mention of this actor weigh nothing; one keeps the actor in the legend.
@@ -181,6 +217,7 @@ def days(
             )
         )
     layout = _SHARED | {
+        "legend": legend(words),
         "barmode": "group" if grouped else "stack",
         "xaxis": {
             "type": "date",
@@ -198,7 +235,7 @@ def days(
         traces,
         layout,
         left=64,
-        rows_height=max(280, _legend_height(table)),
+        rows_height=max(280, legend_height(table)),
         numbers=numbers_of(table),
         **texts,
     )

@@ -1,0 +1,80 @@
+"""Who is quoted: utterances, each once, with words that show each count."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+from newslens.charts.labels import label, shorten
+from newslens.corpus.choosing import Rows
+from newslens.corpus.index import Index
+from newslens.errors import InputError
+
+_MAX_EXAMPLES = 100  # keeps a saved notebook small
+
+
+def utterances(index: Index, rows: Rows) -> pd.DataFrame:
+    """Return a row an utterance among chosen quotes, by its first part.
+
+    Returns
+    -------
+    DataFrame
+        actor (missing where the speaker is not known), kind, cue, text, outlet, as objects; by
+        article and place.
+    """
+    quotes = index.tables["quotes"][rows.quotes]
+    positions = index.quotes.article[rows.quotes]
+    first = (~quotes["utterance_id"].duplicated()).to_numpy()
+    articles = index.tables["articles"]["outlet"].astype(object).to_numpy()
+    found = quotes.loc[first, ["actor", "kind", "cue_lemma", "text"]].astype(object)
+    return found.assign(outlet=articles[positions[first]]).reset_index(drop=True)
+
+
+def tabulate(
+    said: pd.DataFrame, row: str, column: str, rows: list[str], columns: list[str]
+) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
+    """Count utterances by two columns, and quote one for each of the highest counts.
+
+    Returns
+    -------
+    table : DataFrame
+        In the order of `rows` and `columns`.
+    examples : dict
+        By row and column, ready for a hover label.
+    """
+    groups = said.groupby([row, column], sort=False)
+    counts = groups.size()
+    table = (
+        counts.unstack(fill_value=0)
+        .reindex(index=rows, columns=columns, fill_value=0)
+        .fillna(0)
+        .astype(int)
+    )
+    table.index.name = table.columns.name = None
+    most = counts.sort_values(ascending=False, kind="stable").index[:_MAX_EXAMPLES]
+    first = groups[["text", "outlet"]].first()
+    examples = {cell: _quoted(first.loc[cell]) for cell in most if _is_drawn(cell, rows, columns)}
+    return table, examples
+
+
+def _is_drawn(cell: Hashable, rows: list[str], columns: list[str]) -> bool:
+    return isinstance(cell, tuple) and cell[0] in rows and cell[1] in columns
+
+
+def _quoted(row: pd.Series[Any]) -> str:
+    by_whom = "" if pd.isna(row["outlet"]) else f" — {shorten(str(row['outlet']), 40)}"
+    return "<br><br>" + label(f"“{shorten(str(row['text']), 240)}”{by_whom}", 56)
+
+
+def most_quoted(said: pd.DataFrame) -> list[str]:
+    """Return who is quoted, most often quoted first, then by name."""
+    counts = said["actor"].value_counts()
+    return sorted(map(str, counts.index), key=lambda actor: (-int(counts[actor]), actor))
+
+
+def check_top(top: int, call: str) -> None:
+    """Raise an InputError if `top` is less than 1."""
+    if top < 1:
+        raise InputError(f"top={top!r}", "1 or more", f"{call}, top=12)")
