@@ -42,6 +42,11 @@ function exportMenu(connection, view, wish, rows, picture = (form) => pictureOf(
     "details",
     {
       class: "nl-export",
+      ontoggle: () => {
+        const { left } = menu.getBoundingClientRect();
+        const room = view.body.getBoundingClientRect().right - left;
+        menu.classList.toggle("nl-at-end", room < menu.lastElementChild.offsetWidth);
+      },
       onkeydown: (event) => {
         if (event.key !== "Escape" || !menu.open) return;
         event.stopPropagation();

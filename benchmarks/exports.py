@@ -1,0 +1,89 @@
+"""How long each export takes, and how large it is, beside pandas writing one CSV.
+
+    python benchmarks/exports.py [--articles 200] [--json FILE]
+
+The corpus is the sample articles, repeated. Times are ratios to `DataFrame.to_csv` of all tables;
+pictures are of one chart alone, and of eight in one start of the browser.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+import newslens as nl
+from newslens.corpus import Corpus
+
+_ARTICLES = Path(__file__).parents[1] / "examples" / "articles"
+_TABLES = ("csv", "tsv", "json", "jsonl", "parquet", "xlsx")
+_FIELD = ("jsonld", "spacy", "conll", "brat", "ninjs", "atap")
+
+
+def corpus_of(n: int) -> Corpus:
+    """Read n articles, the sample ones again and again."""
+    paths = sorted(_ARTICLES.glob("*.md"))
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    rows = [{"title": f"Article {i}", "text": texts[i % len(texts)]} for i in range(n)]
+    return nl.load(pd.DataFrame(rows), duplicates=None)
+
+
+def timed(run: Callable[[], object]) -> float:
+    """Return the seconds that a call takes."""
+    began = time.perf_counter()
+    run()
+    return time.perf_counter() - began
+
+
+def size(path: Path) -> int:
+    """Return the bytes of a file, or of the files in a folder."""
+    return sum(at.stat().st_size for at in ([path] if path.is_file() else path.rglob("*")))
+
+
+def measure(corpus: Corpus, folder: Path) -> pd.DataFrame:
+    """Write the corpus in every format."""
+    plain = timed(lambda: [t.to_csv(folder / f"{n}.csv") for n, t in corpus.tables.items()])
+    rows = []
+    # The first call also imports what it needs.
+    nl.export(pd.DataFrame({"n": [1]}), folder / "first.csv")
+
+    def row(name: str, thing: object, path: Path | list[Path], form: str | None = None) -> None:
+        seconds = timed(lambda: nl.export(thing, path, format=form))
+        paths = path if isinstance(path, list) else [path]
+        rows.append(
+            {
+                "export": name,
+                "times to_csv": round(seconds / plain, 2),
+                "kB": round(sum(map(size, paths)) / 1000),
+            }
+        )
+
+    for form in (*_TABLES, *_FIELD):
+        row(f"corpus {form}", corpus, folder / f"corpus-{form}", form)
+    chart = nl.charts.quotes_by_actor(corpus)
+    row("chart html", chart, folder / "chart.html")
+    row("chart png", chart, folder / "chart.png")
+    row("8 charts png", [chart] * 8, [folder / f"chart-{n}.png" for n in range(8)])
+    return pd.DataFrame(rows)
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        table = measure(corpus_of(given.articles), Path(scratch))
+    print(table.to_string(index=False))
+    if given.json:
+        given.json.write_text(json.dumps(table.to_dict("records"), indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
