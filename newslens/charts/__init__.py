@@ -2,11 +2,12 @@
 
 `labels` makes text of articles harmless and wraps it, `style` is the shared look, `figure` the
 figure that keeps itself off the network, `grouping` says where a mention stands, `stories`
-leaves out copies, `counting` counts mentions, `quoted` utterances, `bars` and `heat` draw
-counts. `claim_matrix` draws what `comparison` found.
+leaves out copies, `counting` counts mentions, `quoted` utterances, `clustering` orders, `bars` and
+`heat` draw counts. `claim_matrix` draws what `comparison` found.
 """
 
 from newslens.charts.claim_matrix import claim_matrix
+from newslens.charts.co_mentions import co_mentions
 from newslens.charts.figure import Chart
 from newslens.charts.mentions_by_section import mentions_by_section
 from newslens.charts.mentions_over_time import mentions_over_time
@@ -16,6 +17,7 @@ from newslens.charts.quotes_by_outlet import quotes_by_outlet
 __all__ = [
     "Chart",
     "claim_matrix",
+    "co_mentions",
     "mentions_by_section",
     "mentions_over_time",
     "quotes_by_actor",

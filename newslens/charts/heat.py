@@ -13,7 +13,7 @@ from newslens.charts.labels import label, wrap
 
 # From nearly white to nearly black over one hue and its neighbour: told apart by lightness alone,
 # on white paper and on dark.
-_SCALE = [[0, "#eef4fa"], [0.25, "#a9cfe8"], [0.5, "#56a0d3"], [0.75, "#0072b2"], [1, "#062f4f"]]
+SCALE = [[0, "#eef4fa"], [0.25, "#a9cfe8"], [0.5, "#56a0d3"], [0.75, "#0072b2"], [1, "#062f4f"]]
 
 
 def heat(
@@ -51,7 +51,7 @@ def heat(
         "z": z,
         "hovertext": hover,
         "hoverinfo": "text",
-        "colorscale": _SCALE,
+        "colorscale": SCALE,
         "zmin": 0,
         "zmax": 100 if share else max(int(table.to_numpy().max()), 1),
         "xgap": 0 if by_day else 2,
