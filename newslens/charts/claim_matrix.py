@@ -9,7 +9,7 @@ import pandas as pd
 
 from newslens.charts.drawing import Drawing, compose, say
 from newslens.charts.figure import Chart
-from newslens.charts.heat import unlike
+from newslens.charts.heat import unlike, upright_axis
 from newslens.charts.labels import label, tidy, wrap
 from newslens.charts.style import Source, source_of
 from newslens.comparison import claim_topics
@@ -23,6 +23,7 @@ _STATES = ("no other says it", "agrees with another side", "conflicts with anoth
 _SIGNS = ("", " =", " ≠")
 # Grey, blue and vermilion of the palette's kind, light enough for black signs on them.
 _COLOURS = ("#d9d9d9", "#8ec5e8", "#f2a477")
+_SIDE_BY_SIDE = 5  # names that have room beside each other at the width of a column
 _SHOWN = 3  # claims in the words of a cell
 
 
@@ -121,14 +122,18 @@ def _draw(
     }
     lines = max(text.count("<br>") + 1 for text in rows)
     longest = max(len(line) for topic in topics for line in wrap(topic, 26, 3))
+    below = 14 * max(text.count("<br>") for text in columns)
+    across: dict[str, Any] = {
+        "type": "category",
+        "range": [-0.5, len(columns) - 0.5],
+        "title": {"text": by, "standoff": 8},
+        "tickangle": 0,
+        "showgrid": False,
+    }
+    if len(columns) > _SIDE_BY_SIDE:
+        across, below = upright_axis(columns, names, by)
     layout = {
-        "xaxis": {
-            "type": "category",
-            "range": [-0.5, len(columns) - 0.5],
-            "title": {"text": by, "standoff": 8},
-            "tickangle": 0,
-            "showgrid": False,
-        },
+        "xaxis": across,
         "yaxis": {
             "type": "category",
             "range": [len(rows) - 0.5, -0.5],
@@ -147,7 +152,7 @@ def _draw(
         numbers=_numbers(topics, names, texts),
         left=52 + round(6.4 * longest),
         rows_height=max(len(topics) * max(34, 16 * lines + 8), 150),
-        below=14 * max(text.count("<br>") for text in columns),
+        below=below,
     )
 
 

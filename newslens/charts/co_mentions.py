@@ -14,7 +14,7 @@ from newslens.charts.clustering import clustered, jaccard
 from newslens.charts.counting import mentioned, rank
 from newslens.charts.drawing import compose, say
 from newslens.charts.figure import Chart
-from newslens.charts.heat import SCALE, unlike
+from newslens.charts.heat import SCALE, unlike, upright_axis
 from newslens.charts.labels import label, shorten, tidy, wrap
 from newslens.charts.quoted import check_top
 from newslens.charts.stories import Count, to_count
@@ -135,17 +135,9 @@ def co_mentions(
         },
     }
     longest = max(len(line) for name in names_drawn for line in wrap(name, 20, 3))
-    widest = max(len(name) for name in (shorten(name, 24) for name in names_drawn))
+    across, below = upright_axis(columns, names_drawn, "actor")
     layout = {
-        "xaxis": {
-            "type": "category",
-            "range": [-0.5, len(columns) - 0.5],
-            "tickvals": columns,
-            "ticktext": [label(shorten(name, 24), 40) for name in names_drawn],
-            "tickangle": -90,
-            "title": {"text": "actor", "standoff": 6},
-            "showgrid": False,
-        },
+        "xaxis": across,
         "yaxis": {
             "type": "category",
             "range": [len(rows_text) - 0.5, -0.5],
@@ -162,7 +154,7 @@ def co_mentions(
         numbers=_numbers(names_drawn, together),
         left=52 + round(6.4 * longest),
         rows_height=max(34 * len(rows_text), 150),
-        below=round(6.4 * widest),
+        below=below,
     ).chart()
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from newslens.charts.bars import Wording, numbers_of, percent_of
 from newslens.charts.drawing import Drawing, Texts, compose
-from newslens.charts.labels import label, wrap
+from newslens.charts.labels import label, shorten, wrap
 
 # From nearly white to nearly black over one hue and its neighbour: told apart by lightness alone,
 # on white paper and on dark.
@@ -94,6 +94,21 @@ def unlike(names: Any, width: int) -> list[str]:
             text += " "
         found.append(text)
     return found
+
+
+def upright_axis(columns: list[str], names: list[str], title: str) -> tuple[dict[str, Any], int]:
+    """Return an axis whose names stand upright, for many of them, and the pixels they take."""
+    short = [shorten(name, 24) for name in names]
+    axis = {
+        "type": "category",
+        "range": [-0.5, len(columns) - 0.5],
+        "tickvals": columns,
+        "ticktext": [label(name, 40) for name in short],
+        "tickangle": -90,
+        "title": {"text": title, "standoff": 6},
+        "showgrid": False,
+    }
+    return axis, round(6.4 * max(map(len, short)))
 
 
 def _turned(rows: list[list[Any]]) -> list[list[Any]]:
