@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from newslens.charts.clustering import clustered, jaccard
-from newslens.charts.counting import mentioned, rank
+from newslens.charts.counting import chosen, mentioned, rank
 from newslens.charts.drawing import compose, say
 from newslens.charts.figure import Chart
 from newslens.charts.heat import SCALE, unlike, upright_axis
@@ -22,7 +22,6 @@ from newslens.charts.style import source_of
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import everything
 from newslens.corpus.index import Index
-from newslens.corpus.names import actor_names
 from newslens.errors import InputError
 
 Within = Literal["sentence", "section", "article"]
@@ -82,9 +81,7 @@ def co_mentions(
     if actors is None:
         drawn = ranked[:top]
     else:
-        listed = [actors] if isinstance(actors, str) else list(actors)
-        names = dict.fromkeys(actor_names(corpus.actors, listed))
-        drawn = [index.actor_position[name] for name in names]
+        drawn = [index.actor_position[name] for name in chosen(corpus.actors, actors)]
     of_drawn = index.entities_of(drawn)
     where, units = _meetings(index, of_drawn[kept[of_drawn]], drawn, within)
     together = where.T @ where
@@ -97,10 +94,10 @@ def co_mentions(
     together, where = together[np.ix_(order, order)], where[:, order]
     names_drawn = [str(index.tables["actors"]["actor"].iloc[drawn[n]]) for n in order]
     examples = _examples(index, where, units, within)
-    chosen = "chosen" if actors is not None else "most mentioned"
+    which = "chosen" if actors is not None else "most mentioned"
     notes = [
         f"Number of {within}s that mention both",
-        f"{len(drawn)} {chosen} of {len(ranked)} actors",
+        f"{len(drawn)} {which} of {len(ranked)} actors",
         once,
     ]
     rows_text, columns = unlike(names_drawn, 20), unlike(names_drawn, 12)

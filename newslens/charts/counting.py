@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from newslens.charts.grouping import Places
 from newslens.charts.labels import label, shorten
 from newslens.corpus.choosing import Rows
 from newslens.corpus.index import Codes, Index
+from newslens.corpus.names import actor_names
 from newslens.corpus.overlap import Mask
 
 _MAX_EXAMPLES = 100  # keeps a saved notebook small where there are hundreds of days
@@ -38,6 +40,12 @@ class Counted:
     conditions: list[dict[str, Any] | None]
     examples: dict[tuple[str, str], str]
     unplaced: int
+
+
+def chosen(actors: pd.DataFrame, given: str | Iterable[str]) -> list[str]:
+    """Return the canonical names of the actors that were asked for, each once."""
+    listed = [given] if isinstance(given, str) else list(given)
+    return list(dict.fromkeys(actor_names(actors, listed)))
 
 
 def mentioned(index: Index, rows: Rows, kinds: list[str] | None) -> Mask:

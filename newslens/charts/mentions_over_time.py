@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from newslens.charts.bars import Wording, legend, legend_height, numbers_of
+from newslens.charts.counting import chosen, mentioned, rank
 from newslens.charts.counting import count as count_mentions
-from newslens.charts.counting import mentioned, rank
 from newslens.charts.drawing import compose, say
 from newslens.charts.figure import Chart
 from newslens.charts.grouping import Places
@@ -21,7 +21,6 @@ from newslens.charts.style import PALETTE, source_of
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows, everything
 from newslens.corpus.index import Index
-from newslens.corpus.names import actor_names
 from newslens.errors import InputError
 
 Every = Literal["day", "week", "month"]
@@ -85,9 +84,7 @@ def mentions_over_time(
     if actors is None:
         drawn = ranked[:top]
     else:
-        listed = [actors] if isinstance(actors, str) else list(actors)
-        names = actor_names(corpus.actors, listed)
-        drawn = [index.actor_position[name] for name in dict.fromkeys(names)]
+        drawn = [index.actor_position[name] for name in chosen(corpus.actors, actors)]
     of_drawn = index.entities_of(drawn)
     places = _periods(index, rows, every)
     counting = of_drawn[kept[of_drawn]]
@@ -100,9 +97,9 @@ def mentions_over_time(
         _line(at, str(actor), table, counted.examples, every)
         for at, actor in enumerate(table.columns)
     ]
-    chosen = "chosen" if actors is not None else "most mentioned"
+    which = "chosen" if actors is not None else "most mentioned"
     notes = [
-        f"{len(drawn)} {chosen} of {len(ranked)} actors",
+        f"{len(drawn)} {which} of {len(ranked)} actors",
         f"by {words.one}, gaps where no article was published",
         f"{counted.unplaced} mentions in articles without a date left out"
         if counted.unplaced

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newslens.charts.bars import Wording, bars
+from newslens.charts.counting import chosen
 from newslens.charts.drawing import say
 from newslens.charts.figure import Chart
 from newslens.charts.quoted import check_top, most_quoted, tabulate, utterances
@@ -12,7 +13,6 @@ from newslens.charts.stories import Count, to_count
 from newslens.charts.style import source_of
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import everything
-from newslens.corpus.names import actor_names
 
 _KINDS = ["direct", "indirect", "mixed"]
 _WORDS = Wording(
@@ -72,9 +72,7 @@ def quotes_by_actor(
     if actors is None:
         drawn = ranked[:top]
     else:
-        listed = [actors] if isinstance(actors, str) else list(actors)
-        meant = dict.fromkeys(actor_names(corpus.actors, listed))
-        drawn = [name for name in meant if name in set(ranked)]
+        drawn = [name for name in chosen(corpus.actors, actors) if name in set(ranked)]
     if not drawn:
         message = (
             "None of the chosen actors is quoted in this corpus."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newslens.charts.bars import Wording, bars
+from newslens.charts.counting import chosen
 from newslens.charts.drawing import say
 from newslens.charts.figure import Chart
 from newslens.charts.quoted import check_top, most_quoted, tabulate, utterances
@@ -12,7 +13,6 @@ from newslens.charts.stories import Count, to_count
 from newslens.charts.style import source_of
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import everything
-from newslens.corpus.names import actor_names
 
 _OTHERS = "All others"
 _UNKNOWN = "Speaker not named"
@@ -76,11 +76,7 @@ def quotes_by_outlet(
         message = "Nobody is quoted in this corpus."
         return say(message, title=_WORDS.title, source=source).chart()
     ranked = most_quoted(said)
-    if actors is None:
-        drawn = ranked[:top]
-    else:
-        listed = [actors] if isinstance(actors, str) else list(actors)
-        drawn = list(dict.fromkeys(actor_names(corpus.actors, listed)))
+    drawn = ranked[:top] if actors is None else chosen(corpus.actors, actors)
     others, unknown = _unlike(_OTHERS, drawn), _unlike(_UNKNOWN, drawn)
     by_name = said["actor"].where(said["actor"].isin(drawn) | said["actor"].isna(), others)
     outlet = said["outlet"].where(said["outlet"].notna(), _NO_OUTLET).astype(str)
@@ -90,9 +86,9 @@ def quotes_by_outlet(
     present = set(said["actor"])
     columns = [*drawn, *(name for name in (others, unknown) if name in present)]
     table, examples = tabulate(said, "outlet", "actor", outlets[:_MOST_OUTLETS], columns)
-    chosen = "chosen" if actors is not None else "most quoted"
+    which = "chosen" if actors is not None else "most quoted"
     notes = [
-        f"{len(drawn)} {chosen} of {len(ranked)} actors",
+        f"{len(drawn)} {which} of {len(ranked)} actors",
         f"{_MOST_OUTLETS} of {len(outlets)} outlets" if len(outlets) > _MOST_OUTLETS else "",
         once,
     ]
