@@ -65,7 +65,8 @@ def write_out(
     written = []
     for (_, at), content in zip(wanted, made, strict=True):
         written.append(write(at, content, overwrite=overwrite))
-        if plotlyjs == "beside" and not (at.parent / pages.SCRIPT).exists():
+        asked_for = isinstance(content, bytes) and f'src="{pages.SCRIPT}"'.encode() in content
+        if plotlyjs == "beside" and asked_for and not (at.parent / pages.SCRIPT).exists():
             write(at.parent / pages.SCRIPT, pages.script(), overwrite=False)
     return written if isinstance(thing, (list, tuple)) else written[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Mapping
@@ -22,7 +23,7 @@ Origin = Mapping[str, str]
 
 
 def as_csv(frame: pd.DataFrame, origin: Origin, separator: str = ",") -> bytes:
-    """Write a table as CSV in UTF-8 that spreadsheets open safely.
+    r"""Write a table as CSV in UTF-8 that spreadsheets open safely.
 
     Cells that a spreadsheet would run begin with an apostrophe; `nl.load` takes it off again.
     Lists are JSON. What made the table is the last line, after a blank one:
@@ -31,14 +32,17 @@ def as_csv(frame: pd.DataFrame, origin: Origin, separator: str = ",") -> bytes:
     Examples
     --------
     >>> as_csv(pd.DataFrame({"text": ["=1+1"]}), {"newslens": "0.1.0"}).decode("utf-8-sig").split()
-    ['text', "'=1+1", '#', 'newslens', '0.1.0']
+    ['"text"', '"\'=1+1"', '#', 'newslens', '0.1.0']
     """
     cells = pd.DataFrame(
         {n: [_cell(value) for value in frame.iloc[:, n]] for n in range(frame.shape[1])},
         dtype=object,
     )
     cells.columns = pd.Index([protect(str(name)) for name in frame.columns])
-    written: str = cells.to_csv(index=False, lineterminator="\r\n", sep=separator)
+    # All text is quoted: who reads with comment="#" would lose what follows a "#" elsewhere.
+    written: str = cells.to_csv(
+        index=False, lineterminator="\r\n", sep=separator, quoting=csv.QUOTE_NONNUMERIC
+    )
     footer = MARK + origin_line(origin).removeprefix("newslens ") + "\r\n"
     return _encoded(f"{written}\r\n{footer}", "utf-8-sig")
 

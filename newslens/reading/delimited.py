@@ -62,7 +62,8 @@ class _Table:
         self._stream = stream
         self._ended = False
         self._nuls = 0
-        self._own = MARK.encode() in source.tail()
+        last = source.tail().rstrip().rpartition(b"\n")[2].decode("utf-8", "replace")
+        self._footer = last if last.startswith(MARK) else None
         self._sampled: list[list[str]] = []
         # A text may be longer than what the module takes by itself.
         csv.field_size_limit(
@@ -93,8 +94,8 @@ class _Table:
                 break
             if not any(cell.strip() for cell in cells):
                 continue
-            if self._own:
-                if cells[0].startswith(MARK):
+            if self._footer is not None:
+                if separator.join(cells) == self._footer:
                     continue
                 cells = [restore(cell) for cell in cells]
             if header is None:

@@ -33,6 +33,8 @@ HOSTILE = [
     '"quoted", with ; and \t',
     "one\r\ntwo",
     "héllo 🐐",
+    "We are #1",
+    "# newslens is no last line",
 ]
 
 
@@ -49,6 +51,7 @@ def test_no_cell_is_run_and_all_come_back(tmp_path: Path, ending: str) -> None:
     separator = "," if ending == "csv" else "\t"
     raw = pd.read_csv(at, sep=separator, comment="#", dtype=str, keep_default_na=False)
     assert len(raw) == len(HOSTILE)
+    assert "We are #1" in raw["title"].tolist()
     for cell in raw.to_numpy().ravel():
         assert cell[0] not in "=+-@\t\r\n\x01＝"
     again = read(Source(str(at), file=str(at)))
@@ -65,7 +68,7 @@ def test_a_table_of_others_keeps_its_apostrophes(tmp_path: Path) -> None:
 
 def test_the_header_is_safe_too(tmp_path: Path) -> None:
     at = written(pd.DataFrame({"=cmd": [1]}), tmp_path / "x.csv")
-    assert at.read_bytes().decode("utf-8-sig").startswith("'=cmd\r\n1\r\n")
+    assert at.read_bytes().decode("utf-8-sig").startswith('"\'=cmd"\r\n1\r\n')
 
 
 @pytest.mark.parametrize("ending", ["csv", "tsv", "json", "jsonl", "parquet", "xlsx", "html"])
