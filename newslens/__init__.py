@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from newslens.check import check
 from newslens.export import export
 from newslens.load import load
+from newslens.report import report
 
 if TYPE_CHECKING:
     from newslens import charts, comparison, reading
@@ -53,6 +54,7 @@ __all__ = [
     "load",
     "open",
     "reading",
+    "report",
 ]
 
 _ON_FIRST_USE = {

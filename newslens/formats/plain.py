@@ -44,14 +44,14 @@ def as_csv(frame: pd.DataFrame, origin: Origin, separator: str = ",") -> bytes:
         index=False, lineterminator="\r\n", sep=separator, quoting=csv.QUOTE_NONNUMERIC
     )
     footer = MARK + origin_line(origin).removeprefix("newslens ") + "\r\n"
-    return _encoded(f"{written}\r\n{footer}", "utf-8-sig")
+    return encoded(f"{written}\r\n{footer}", "utf-8-sig")
 
 
 def as_json_lines(frame: pd.DataFrame, origin: Origin) -> bytes:
     """Write a table as JSON Lines: an object a row, and one of what made it as the last."""
     lines = [json.dumps(row, ensure_ascii=False) for row in records(frame)]
     lines.append(json.dumps({f"{KEY}_provenance": dict(origin)}, ensure_ascii=False))
-    return _encoded("\n".join(lines) + "\n")
+    return encoded("\n".join(lines) + "\n")
 
 
 def as_json(frame: pd.DataFrame, origin: Origin) -> bytes:
@@ -72,7 +72,7 @@ def table_value(frame: pd.DataFrame) -> dict[str, Any]:
 
 def json_bytes(value: Any) -> bytes:
     """Write plain values as JSON in UTF-8, the same each time."""
-    return _encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    return encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def as_parquet(frame: pd.DataFrame, origin: Origin) -> bytes:
@@ -109,7 +109,7 @@ def as_html(frame: pd.DataFrame, origin: Origin) -> bytes:
         f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>\n{body}\n</tbody></table>"
     )
-    return _encoded(page("Table", table, origin))
+    return encoded(page("Table", table, origin))
 
 
 _STYLE = """
@@ -123,7 +123,7 @@ thead th { position: sticky; top: 0; background: Canvas; }
 """
 
 
-def page(title: str, body: str, origin: Origin, script: str = "") -> str:
+def page(title: str, body: str, origin: Origin, script: str = "", style: str = "") -> str:
     """Put HTML into a page of its own that may ask for nothing from anywhere.
 
     Parameters
@@ -136,6 +136,8 @@ def page(title: str, body: str, origin: Origin, script: str = "") -> str:
         What made it; stands in the head.
     script
         What the policy of the page says of scripts; none by default.
+    style
+        Styles beside those of every page.
     """
     policy = f"default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:;{script}"
     return (
@@ -144,7 +146,7 @@ def page(title: str, body: str, origin: Origin, script: str = "") -> str:
         '<meta name="viewport" content="width=device-width">\n'
         f'<meta name="generator" content="newslens {escape(origin.get("newslens", ""))}">\n'
         f'<meta name="newslens:origin" content="{escape(origin_line(origin))}">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n{body}\n"
         "</body>\n</html>\n"
     )
 
@@ -190,7 +192,14 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _encoded(text: str, encoding: str = "utf-8") -> bytes:
+def encoded(text: str, encoding: str = "utf-8") -> bytes:
+    """Return text as bytes.
+
+    Raises
+    ------
+    InputError
+        If it holds half of a character pair.
+    """
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as error:

@@ -137,6 +137,11 @@ def write(page: Page, longest: int | None = None) -> str:
         How many characters of the text to write at most, whole blocks; None for all. What is
         left out is said at the end.
     """
+    return f"<style>{styles()}</style>{write_article(page, longest)}"
+
+
+def write_article(page: Page, longest: int | None = None) -> str:
+    """Write the page as `write` does, without the styles, which several pages can share."""
     title = page.title or "Article without a title"
     language = f' lang="{escape(page.language)}"' if page.language else ""
     heading = "" if page.title_in_text else f"<h2>{escape(title)}</h2>"
@@ -149,7 +154,6 @@ def write(page: Page, longest: int | None = None) -> str:
         more = f"{left_out:,} of {len(page.blocks):,} paragraphs are left out here."
         body += f'<p class="newslens-label">{more}</p>'
     return (
-        f"<style>{styles()}</style>"
         f'<article class="newslens-reader" aria-label="{escape(title)}">'
         f'<header class="newslens-label">{heading}<p>{facts}</p>{_legend()}</header>'
         f'<div class="newslens-text"{language}>{body}</div></article>'
