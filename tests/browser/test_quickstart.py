@@ -48,6 +48,7 @@ def _assert_all_is_there(page: Page, name: str) -> None:
 
     narrowed = output(page, "putin.quotes[")
     expect(narrowed).to_contain_text("This is our business")
+    expect(output(page, "nl.report(corpus")).to_contain_text("report.html")
     expect(output(page, "again == corpus")).to_contain_text("True")
     expect(output(page, "nl.check()").locator("table")).to_contain_text("language model")
     shoot(page, f"{name}-check")
