@@ -8,18 +8,24 @@ leaves out copies, `counting` counts mentions, `quoted` utterances, `clustering`
 
 from newslens.charts.claim_matrix import claim_matrix
 from newslens.charts.co_mentions import co_mentions
+from newslens.charts.cue_verbs import cue_verbs
 from newslens.charts.figure import Chart
 from newslens.charts.mentions_by_section import mentions_by_section
 from newslens.charts.mentions_over_time import mentions_over_time
 from newslens.charts.quotes_by_actor import quotes_by_actor
 from newslens.charts.quotes_by_outlet import quotes_by_outlet
+from newslens.charts.reporting_words import stance_of
+from newslens.charts.stances import stances
 
 __all__ = [
     "Chart",
     "claim_matrix",
     "co_mentions",
+    "cue_verbs",
     "mentions_by_section",
     "mentions_over_time",
     "quotes_by_actor",
     "quotes_by_outlet",
+    "stance_of",
+    "stances",
 ]

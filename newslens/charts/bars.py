@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Unpack
@@ -13,6 +14,7 @@ from newslens.charts.labels import label, shorten, wrap
 from newslens.charts.style import fill, ink
 
 _DAY = 86_400_000  # ms, plotly's unit of time
+_ROOM = 15  # percent of a bar that take a share and a count at the width of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Wording:
         What the colours stand for.
     shared
         What a bar of shares is a hundred percent of; empty for the mentions of those drawn.
+    of_all
+        Whether a hundred percent are all bars together, not each.
     """
 
     title: str
@@ -38,6 +42,7 @@ class Wording:
     unit: str = "mention"
     series: str = "actor"
     shared: str = ""
+    of_all: bool = False
 
     @property
     def units(self) -> str:
@@ -49,15 +54,16 @@ class Wording:
         return f"{n:,} {self.unit if n == 1 else self.units}"
 
 
-def percent_of(table: pd.DataFrame) -> pd.DataFrame:
-    """Turn the counts of each row into percent of the row."""
+def percent_of(table: pd.DataFrame, of_all: bool = False) -> pd.DataFrame:
+    """Turn the counts of each row into percent of the row, or of all rows."""
     totals = table.sum(axis=1)
+    if of_all:
+        totals[:] = totals.sum()
     return table.div(totals.where(totals > 0), axis=0).fillna(0) * 100
 
 
-def _series(index: int, actor: str, mentions: int) -> dict[str, Any]:
+def _series(marker: dict[str, Any], actor: str, mentions: int) -> dict[str, Any]:
     """Make what the bars of one actor have in common in both directions."""
-    marker = fill(index)
     return {
         "name": f"{label(actor, 18, 3)} ({mentions:,})",
         "marker": marker,
@@ -69,12 +75,16 @@ def _series(index: int, actor: str, mentions: int) -> dict[str, Any]:
 
 
 def _value_axis(words: Wording, share: bool, table: pd.DataFrame, grouped: bool) -> dict[str, Any]:
+    axis: dict[str, Any]
     if share:
         title = words.shared or f"share of the mentions of these actors in the {words.one} (%)"
-        return {"title": {"text": title, "standoff": 8}, "range": [0, 100], "dtick": 20}
+        axis = {"title": {"text": title, "standoff": 8}}
+        return axis | (
+            {"rangemode": "tozero"} if words.of_all else {"range": [0, 100], "dtick": 20}
+        )
     sums = table.max(axis=1) if grouped else table.sum(axis=1)
     most = int(sums.max())
-    axis: dict[str, Any] = {"title": {"text": words.units, "standoff": 8}, "rangemode": "tozero"}
+    axis = {"title": {"text": words.units, "standoff": 8}, "rangemode": "tozero"}
     return axis | ({"dtick": ceil(most / 8)} if most <= 24 else {"nticks": 8})
 
 
@@ -115,16 +125,17 @@ def bars(
     words: Wording,
     share: bool,
     grouped: bool = False,
+    looks: Sequence[dict[str, Any]] | None = None,
     **texts: Unpack[Texts],
 ) -> Drawing:
-    """Draw a row a place, in order from the top."""
+    """Draw a row a place, in order from the top; `looks` are markers, one a series."""
     labels: list[str] = []
     for place in table.index:
         text = label(place, 20, 3)
         while text in labels:
             text += " "
         labels.append(text)
-    percent = percent_of(table)
+    percent = percent_of(table, words.of_all)
     traces: list[dict[str, Any]] = []
     for index, actor in enumerate(table.columns):
         counts = [int(n) for n in table[actor]]
@@ -132,10 +143,10 @@ def bars(
         numbers = [f"{n:,}" for n in counts]
         if share:
             # Where the whole differs from bar to bar, a share alone says too little.
-            whole = bool(words.shared)
             numbers = [
-                f"{p:.0f} % ({n:,})" if whole else f"{p:.0f} %"
+                percent + (f" ({n:,})" if words.of_all or (words.shared and p >= _ROOM) else "")
                 for p, n in zip(parts, counts, strict=True)
+                for percent in [f"{p:.0f} %" if round(p) else "under 1 %"]
             ]
         hover = [
             f"<b>{label(actor, 56)}</b><br>{label(place, 56)}<br>"
@@ -153,8 +164,10 @@ def bars(
                 text=[t if n else "" for t, n in zip(numbers, counts, strict=True)],
                 hovertext=[h if n else "" for h, n in zip(hover, counts, strict=True)],
                 hoverinfo="text",
-                **_series(index, actor, sum(counts)),
+                **_series(looks[index] if looks else fill(index), actor, sum(counts)),
             )
+            # Alone in its row, a short bar has room beside it.
+            | ({"textposition": "auto"} if words.of_all else {})
         )
     height = max(44, 14 * len(table.columns) + 14) if grouped else 44
     lines = [text.count("<br>") + 1 for text in labels]
@@ -213,7 +226,7 @@ def days(
                 hovertext=[examples.get((day, actor), "") for day in kept],
                 hovertemplate=f"<b>{label(actor, 56)}</b><br>%{{x|%-d %b %Y}}<br>{unit}"
                 "%{hovertext}<extra></extra>",
-                **_series(index, actor, int(table[actor].sum())),
+                **_series(fill(index), actor, int(table[actor].sum())),
             )
         )
     layout = _SHARED | {

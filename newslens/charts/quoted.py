@@ -21,14 +21,14 @@ def utterances(index: Index, rows: Rows) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        actor (missing where the speaker is not known), kind, cue, text, outlet, as objects; by
-        article and place.
+        utterance_id, actor (missing where the speaker is not known), kind, text, outlet, as
+        objects; by article and place.
     """
     quotes = index.tables["quotes"][rows.quotes]
     positions = index.quotes.article[rows.quotes]
     first = (~quotes["utterance_id"].duplicated()).to_numpy()
     articles = index.tables["articles"]["outlet"].astype(object).to_numpy()
-    found = quotes.loc[first, ["actor", "kind", "cue_lemma", "text"]].astype(object)
+    found = quotes.loc[first, ["utterance_id", "actor", "kind", "text"]].astype(object)
     return found.assign(outlet=articles[positions[first]]).reset_index(drop=True)
 
 
@@ -72,6 +72,13 @@ def most_quoted(said: pd.DataFrame) -> list[str]:
     """Return who is quoted, most often quoted first, then by name."""
     counts = said["actor"].value_counts()
     return sorted(map(str, counts.index), key=lambda actor: (-int(counts[actor]), actor))
+
+
+def unlike_any(name: str, names: list[str]) -> str:
+    """Return a name for what is taken together that none of those drawn bears."""
+    while name in names:
+        name += " …"
+    return name
 
 
 def check_top(top: int, call: str) -> None:

@@ -8,7 +8,7 @@ from newslens.charts.bars import Wording, bars
 from newslens.charts.counting import chosen
 from newslens.charts.drawing import say
 from newslens.charts.figure import Chart
-from newslens.charts.quoted import check_top, most_quoted, tabulate, utterances
+from newslens.charts.quoted import check_top, most_quoted, tabulate, unlike_any, utterances
 from newslens.charts.stories import Count, to_count
 from newslens.charts.style import source_of
 from newslens.corpus import Corpus
@@ -77,7 +77,7 @@ def quotes_by_outlet(
         return say(message, title=_WORDS.title, source=source).chart()
     ranked = most_quoted(said)
     drawn = ranked[:top] if actors is None else chosen(corpus.actors, actors)
-    others, unknown = _unlike(_OTHERS, drawn), _unlike(_UNKNOWN, drawn)
+    others, unknown = unlike_any(_OTHERS, drawn), unlike_any(_UNKNOWN, drawn)
     by_name = said["actor"].where(said["actor"].isin(drawn) | said["actor"].isna(), others)
     outlet = said["outlet"].where(said["outlet"].notna(), _NO_OUTLET).astype(str)
     said = said.assign(actor=by_name.where(by_name.notna(), unknown), outlet=outlet)
@@ -101,9 +101,3 @@ def quotes_by_outlet(
         subtitle=" · ".join(note for note in notes if note),
         source=source,
     ).chart()
-
-
-def _unlike(name: str, names: list[str]) -> str:
-    while name in names:
-        name += " …"
-    return name

@@ -43,17 +43,18 @@ def ink(colour: str) -> str:
     return "#000000" if (luminance + 0.05) ** 2 > 0.05 * 1.05 else "#ffffff"
 
 
-def fill(index: int) -> dict[str, Any]:
+def fill(index: int, pattern: str | None = None) -> dict[str, Any]:
     """Return the marker of the bar series number `index`: a colour and a pattern of its own.
 
     Sixty-four series can be told apart; from the ninth on, colours return with other patterns.
+    Where the meaning of a series decides, `pattern` is its pattern.
     """
     colour = PALETTE[index % len(PALETTE)]
     shift = index // len(PALETTE)
     return {
         "color": colour,
         "pattern": {
-            "shape": PATTERNS[(index + shift) % len(PATTERNS)],
+            "shape": PATTERNS[(index + shift) % len(PATTERNS)] if pattern is None else pattern,
             "fillmode": "overlay",
             "fgcolor": ink(colour),
             "fgopacity": 0.22,

@@ -152,3 +152,57 @@ def summit(make_corpus: MakeCorpus) -> Corpus:
         ],
         names,
     )
+
+
+EVIL = "<b>=x</b>"
+
+
+def quoting(make: MakeCorpus, said: list[tuple[int, str | None, str]]) -> Corpus:
+    """Give two articles, the second a copy of the first, quotes of an article, actor and kind."""
+    sections = [{"sections": [(None, "Ada met Ben. They spoke of zinc.")]}] * 2
+    names = {"Ada": ("Ada", "name"), "Ben": (EVIL, "name")}
+    corpus = make(
+        [sections[0] | {"outlet": "Post"}, sections[1] | {"outlet": "Mail", "duplicate_of": "a0"}],
+        names,
+    )
+    tables = corpus.tables
+    rows: list[dict[str, Any]] = []
+    for number, (article, actor, kind) in enumerate(said):
+        sentence = tables["sentences"].query("article_id == @a", local_dict={"a": f"a{article}"})
+        row = sentence.iloc[1]
+        rows.append(
+            {
+                "quote_id": f"q{number}",
+                "article_id": f"a{article}",
+                "section_id": row["section_id"],
+                "sentence_id": row["sentence_id"],
+                "start": row["start"],
+                "end": row["end"],
+                "text": row["text"],
+                "kind": kind,
+                "part": 1,
+                "utterance_id": f"u{number}",
+                "is_floating": False,
+                "actor": actor,
+                "method": "clause",
+                "confidence": 0.9,
+                "is_anonymous": False,
+            }
+        )
+    made = Corpus(tables | {"quotes": conform("quotes", rows)}, corpus.provenance)
+    assert [
+        fault for fault in check(made.tables) if "quote" in str(fault) and "id" in str(fault)
+    ] == []
+    return made
+
+
+@pytest.fixture
+def spoken(make_corpus: MakeCorpus) -> Corpus:
+    said = [
+        (0, "Ada", "direct"),
+        (0, "Ada", "indirect"),
+        (0, EVIL, "direct"),
+        (0, None, "indirect"),
+        (1, "Ada", "direct"),
+    ]
+    return quoting(make_corpus, said)
