@@ -15,6 +15,7 @@ from newslens.charts.mentions_over_time import mentions_over_time
 from newslens.charts.quotes_by_actor import quotes_by_actor
 from newslens.charts.quotes_by_outlet import quotes_by_outlet
 from newslens.charts.reporting_words import stance_of
+from newslens.charts.speaker_network import speaker_network
 from newslens.charts.stances import stances
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "mentions_over_time",
     "quotes_by_actor",
     "quotes_by_outlet",
+    "speaker_network",
     "stance_of",
     "stances",
 ]

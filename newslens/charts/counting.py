@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from newslens.charts.grouping import Places
-from newslens.charts.labels import label, shorten
+from newslens.charts.labels import in_words
 from newslens.corpus.choosing import Rows
 from newslens.corpus.index import Codes, Index
 from newslens.corpus.names import actor_names
@@ -137,11 +137,9 @@ def _examples(
     outlets = index.tables["articles"]["outlet"].iloc[articles]
     found = {}
     for cell, text, outlet in zip(highest.tolist(), texts, outlets, strict=True):
-        by_whom = "" if pd.isna(outlet) else f" — {shorten(str(outlet), 40)}"
-        quoted = f"“{shorten(str(text), 240)}”{by_whom}"
         row, column = divmod(cell, table.shape[1])
         where = str(table.index[row]), str(table.columns[column])
-        found[where] = "<br><br>" + label(quoted, 56)
+        found[where] = in_words(text, outlet)
     return found
 
 

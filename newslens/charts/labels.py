@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import textwrap
 
+import pandas as pd
+
 # Control characters break SVG; the marks that turn the direction of writing reach past a label.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _MARKUP = str.maketrans(
@@ -78,3 +80,15 @@ def label(text: str, width: int, lines: int = 100) -> str:
     'Ongoing<br>&lt;Tensions&gt;'
     """
     return "<br>".join(escape(line) for line in wrap(text, width, lines))
+
+
+def in_words(text: object, outlet: object) -> str:
+    """Quote words and name the outlet, to stand below the lines of a hover label.
+
+    Examples
+    --------
+    >>> in_words("It rains.", "Leam Post")
+    '<br><br>“It rains.” — Leam Post'
+    """
+    by_whom = "" if pd.isna(outlet) else f" — {shorten(str(outlet), 40)}"  # type: ignore[call-overload]
+    return "<br><br>" + label(f"“{shorten(str(text), 240)}”{by_whom}", 56)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
 
 import pandas as pd
 
-from newslens.charts.labels import label, shorten
+from newslens.charts.labels import in_words
 from newslens.corpus.choosing import Rows
 from newslens.corpus.index import Index
 from newslens.errors import InputError
@@ -55,7 +54,7 @@ def tabulate(
     table.index.name = table.columns.name = None
     most = counts.sort_values(ascending=False, kind="stable").index[:_MAX_EXAMPLES]
     first = groups[["text", "outlet"]].first()
-    examples = {cell: _quoted(first.loc[cell]) for cell in most if _is_drawn(cell, rows, columns)}
+    examples = {cell: in_words(*first.loc[cell]) for cell in most if _is_drawn(cell, rows, columns)}
     return table, examples
 
 
@@ -63,9 +62,10 @@ def _is_drawn(cell: Hashable, rows: list[str], columns: list[str]) -> bool:
     return isinstance(cell, tuple) and cell[0] in rows and cell[1] in columns
 
 
-def _quoted(row: pd.Series[Any]) -> str:
-    by_whom = "" if pd.isna(row["outlet"]) else f" — {shorten(str(row['outlet']), 40)}"
-    return "<br><br>" + label(f"“{shorten(str(row['text']), 240)}”{by_whom}", 56)
+def quoted_words(index: Index, quote: int) -> str:
+    """Quote the words of the quote at a position, as `in_words`."""
+    outlet = index.tables["articles"]["outlet"].iloc[index.quotes.article[quote]]
+    return in_words(index.tables["quotes"]["text"].iloc[quote], outlet)
 
 
 def most_quoted(said: pd.DataFrame) -> list[str]:

@@ -122,7 +122,9 @@ def test_outlets_actors_and_shares(told: Corpus) -> None:
     assert by_actor["distancing"] == by_actor["other"] == {"Ben Okoro": 1}
     assert counted(cue_verbs(told, by="outlet", actors="ben okoro"))["neutral"] == {"Post": 1}
     shares = cue_verbs(told, by="outlet", share=True)
-    assert [sum(trace.x[at] for trace in shares.data) for at in (0, 1)] == [pytest.approx(100, abs=0.1)] * 2
+    assert [sum(trace.x[at] for trace in shares.data) for at in (0, 1)] == [
+        pytest.approx(100, abs=0.1)
+    ] * 2
     words = cue_verbs(told, share=True)
     assert sum(sum(trace.x) for trace in words.data) == pytest.approx(100, abs=0.1)
     assert "share of the utterances" in words.layout.xaxis.title.text
