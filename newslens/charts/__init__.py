@@ -6,6 +6,7 @@ leaves out copies, `counting` counts mentions, `quoted` utterances, `clustering`
 `heat` draw counts. `claim_matrix` draws what `comparison` found.
 """
 
+from newslens.charts.actor_profile import actor_profile
 from newslens.charts.claim_matrix import claim_matrix
 from newslens.charts.co_mentions import co_mentions
 from newslens.charts.cue_verbs import cue_verbs
@@ -20,6 +21,7 @@ from newslens.charts.stances import stances
 
 __all__ = [
     "Chart",
+    "actor_profile",
     "claim_matrix",
     "co_mentions",
     "cue_verbs",

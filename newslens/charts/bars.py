@@ -75,7 +75,6 @@ def _series(marker: dict[str, Any], actor: str, mentions: int) -> dict[str, Any]
 
 
 def _value_axis(words: Wording, share: bool, table: pd.DataFrame, grouped: bool) -> dict[str, Any]:
-    axis: dict[str, Any]
     if share:
         title = words.shared or f"share of the mentions of these actors in the {words.one} (%)"
         axis = {"title": {"text": title, "standoff": 8}}
@@ -83,9 +82,17 @@ def _value_axis(words: Wording, share: bool, table: pd.DataFrame, grouped: bool)
             {"rangemode": "tozero"} if words.of_all else {"range": [0, 100], "dtick": 20}
         )
     sums = table.max(axis=1) if grouped else table.sum(axis=1)
-    most = int(sums.max())
-    axis = {"title": {"text": words.units, "standoff": 8}, "rangemode": "tozero"}
-    return axis | ({"dtick": ceil(most / 8)} if most <= 24 else {"nticks": 8})
+    return counts_axis(words.units, int(sums.max()))
+
+
+def counts_axis(units: str, most: int, marks: int = 8) -> dict[str, Any]:
+    """Return an axis of counts from 0 on, with whole numbers at its marks."""
+    return {
+        "title": {"text": units, "standoff": 8},
+        "rangemode": "tozero",
+        "tickformat": ",d",
+        **({"dtick": ceil(max(most, 1) / marks)} if most <= 3 * marks else {"nticks": marks}),
+    }
 
 
 _LEGEND = {

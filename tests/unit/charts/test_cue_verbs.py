@@ -138,7 +138,7 @@ def test_series_are_told_apart_without_colour(told: Corpus) -> None:
 def test_what_cannot_be_asked(told: Corpus) -> None:
     for wrong in ({"by": "sun"}, {"top": 0}, {"count": "x"}):
         with pytest.raises(InputError, match="Expected"):
-            cue_verbs(told, **wrong)  # type: ignore[arg-type]
+            cue_verbs(told, **wrong)
     with pytest.raises(InputError, match="word=3"):
         stance_of(3)  # type: ignore[arg-type]
     with pytest.warns(UserWarning, match="no actor 'Nobody'"):

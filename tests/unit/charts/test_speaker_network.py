@@ -20,7 +20,7 @@ def spoken(make_corpus: MakeCorpus) -> Corpus:
     written = {name: (name, "name") for name in ("Ada", "Ben", "Cem")}
     article = {"sections": [(None, TEXT)], "outlet": "Post"}
     corpus = make_corpus([article, article | {"duplicate_of": "a0"}], written)
-    said = [
+    said: list[dict[str, Any]] = [
         {"text": "Ben is late", "actor": "Ada", "utterance_id": "one"},
         {"text": "Ben is rude.", "actor": "Ada", "utterance_id": "one", "part": 2},
         {"text": "Ben again.", "actor": "Ada"},
@@ -78,7 +78,7 @@ def test_what_cannot_be_drawn_is_said(spoken: Corpus) -> None:
     assert "No speaker mentions" in speaker_network(spoken, top=1).summary
     for wrong in ({"top": 0}, {"count": "x"}):
         with pytest.raises(InputError, match="Expected"):
-            speaker_network(spoken, **wrong)  # type: ignore[arg-type]
+            speaker_network(spoken, **wrong)
 
 
 def test_who_is_chosen_is_drawn_without_arrows_too(spoken: Corpus) -> None:
