@@ -11,10 +11,12 @@ from newslens.charts.drawing import Drawing, compose, say
 from newslens.charts.figure import Chart
 from newslens.charts.heat import unlike, upright_axis
 from newslens.charts.labels import label, tidy, wrap
+from newslens.charts.quoted import check_top
+from newslens.charts.stories import Count, to_count
 from newslens.charts.style import Source, source_of
 from newslens.comparison import claim_topics
 from newslens.corpus import Corpus
-from newslens.errors import InputError
+from newslens.corpus.choosing import everything
 
 By = Literal["actor", "outlet", "article"]
 
@@ -34,9 +36,13 @@ def claim_matrix(
     sides: Sequence[str] | None = None,
     top: int = 12,
     shared: bool = True,
+    count: Count = "articles",
     progress: bool | None = None,
 ) -> Chart:
     """Draw topics by sides: how many claims each side makes, and how they stand to the others'.
+
+    Copies of one story are one voice already: a copy agrees with nobody by being a copy, and of
+    several that one side prints each claim counts once.
 
     Parameters
     ----------
@@ -50,6 +56,11 @@ def claim_matrix(
         How many topics to draw, those of most sides first.
     shared
         Only topics that at least two of the sides speak of.
+    count
+        "articles": a side's claims are those of all it printed, so that a story that three outlets
+        took from one agency stands in the columns of all three. "stories": only the first of
+        the copies counts, so that it stands in one column, and a topic that nobody else speaks of
+        is not shared.
     progress
         Whether to show a progress bar while claims are read. None: from the third second on.
 
@@ -63,22 +74,25 @@ def claim_matrix(
     Raises
     ------
     InputError
-        If `by` is none of the three, or `top` is less than 1.
+        If `by` is none of the three, `count` is another word, or `top` is less than 1.
 
     Examples
     --------
     >>> claim_matrix(Corpus({}, {})).summary.splitlines()[1]
     'No two sides of this corpus claim something on one topic.'
     """
-    if top < 1:
-        raise InputError(f"top={top!r}", "1 or more", "nl.charts.claim_matrix(corpus, top=12)")
+    call = "nl.charts.claim_matrix(corpus"
+    check_top(top, call)
+    source = source_of(corpus)
+    rows, once = to_count(corpus.index, everything(corpus.index), count, call)
+    if not rows.articles.all():
+        corpus = corpus.filter(articles=list(corpus.articles["article_id"][rows.articles]))
     claims = claim_topics(corpus, by, sides=sides, progress=progress)
     names = list(sides) if sides is not None else list(claims["side"].value_counts().index[:8])
     claims = claims[claims["side"].isin(names).to_numpy(bool)]
     if shared and len(claims):
         several = claims.groupby("topic")["side"].transform("nunique") > 1
         claims = claims[several.to_numpy(bool)]
-    source = source_of(corpus)
     if claims.empty:
         message = "No two sides of this corpus claim something on one topic."
         return say(message, title=_TITLE, source=source).chart()
@@ -86,11 +100,17 @@ def claim_matrix(
     tied = claims.groupby("topic")["first"].transform("all").to_numpy(bool)
     claims = claims.assign(first=claims["first"] & ~tied)
     every = list(dict.fromkeys(claims["topic"]))
-    return _draw(claims, every[:top], len(every), names, by, source).chart()
+    return _draw(claims, every[:top], len(every), names, by, once, source).chart()
 
 
 def _draw(
-    claims: pd.DataFrame, topics: list[str], known: int, names: list[str], by: str, source: Source
+    claims: pd.DataFrame,
+    topics: list[str],
+    known: int,
+    names: list[str],
+    by: str,
+    once: str,
+    source: Source,
 ) -> Drawing:
     cells = dict(iter(claims.groupby(["topic", "side"], observed=True)))
     states = [[_state(cells.get((topic, side))) for side in names] for topic in topics]
@@ -141,13 +161,18 @@ def _draw(
             "showgrid": False,
         },
     }
-    shown = f"{len(topics)} of {known} topics" if len(topics) < known else f"topics: {known}"
+    notes = [
+        "Number of claims",
+        "= agrees, ≠ conflicts with another side",
+        f"{len(topics)} of {known} topics" if len(topics) < known else f"topics: {known}",
+        "1st: spoke of it first",
+        once,
+    ]
     return compose(
         [trace],
         layout,
         title=_TITLE,
-        subtitle=f"Number of claims · = agrees, ≠ conflicts with another side · {shown}"
-        " · 1st: spoke of it first",
+        subtitle=" · ".join(note for note in notes if note),
         source=source,
         numbers=_numbers(topics, names, texts),
         left=52 + round(6.4 * longest),

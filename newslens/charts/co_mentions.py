@@ -8,14 +8,13 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from newslens.charts.clustering import clustered, jaccard
 from newslens.charts.counting import chosen, mentioned, rank
 from newslens.charts.drawing import compose, say
 from newslens.charts.figure import Chart
 from newslens.charts.heat import SCALE, unlike, upright_axis
-from newslens.charts.labels import label, shorten, tidy, wrap
+from newslens.charts.labels import in_words, label, tidy, wrap
 from newslens.charts.quoted import check_top
 from newslens.charts.stories import Count, to_count
 from newslens.charts.style import source_of
@@ -83,7 +82,7 @@ def co_mentions(
     else:
         drawn = [index.actor_position[name] for name in chosen(corpus.actors, actors)]
     of_drawn = index.entities_of(drawn)
-    where, units = _meetings(index, of_drawn[kept[of_drawn]], drawn, within)
+    where, first = _meetings(index, of_drawn[kept[of_drawn]], drawn, within)
     together = where.T @ where
     alone = np.diagonal(together).copy()
     np.fill_diagonal(together, 0)
@@ -92,8 +91,9 @@ def co_mentions(
         return say(message, title=_TITLE, source=source).chart()
     order = clustered(jaccard(together, alone))
     together, where = together[np.ix_(order, order)], where[:, order]
+    first = first[:, order]
     names_drawn = [str(index.tables["actors"]["actor"].iloc[drawn[n]]) for n in order]
-    examples = _examples(index, where, units, within)
+    examples = _examples(index, where, first)
     which = "chosen" if actors is not None else "most mentioned"
     notes = [
         f"Number of {within}s that mention both",
@@ -158,38 +158,39 @@ def co_mentions(
 def _meetings(
     index: Index, mentions: npt.NDArray[np.intp], drawn: list[int], within: Within
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Return whether each place has each actor, as 0 and 1, and the positions of the places."""
+    """Return whether each place has each actor, as 0 and 1, and the first sentence that does."""
     column = np.full(len(index.tables["actors"]) + 1, -1)
     column[drawn] = np.arange(len(drawn))
     place = getattr(index.entities, within)[mentions]
     mentions, place = mentions[place >= 0], place[place >= 0]
     units, row = np.unique(place, return_inverse=True)
     where = np.zeros((len(units), len(drawn)), dtype=np.intp)
-    where[row, column[index.entities.actor[mentions]]] = 1
-    return where, units
+    first = np.full(where.shape, -1, dtype=np.intp)
+    cells = row, column[index.entities.actor[mentions]]
+    where[cells] = 1
+    # The last to be written stays: the first in the text.
+    first[cells[0][::-1], cells[1][::-1]] = index.entities.sentence[mentions][::-1]
+    return where, first
 
 
 def _examples(
-    index: Index, where: npt.NDArray[np.intp], units: npt.NDArray[np.intp], within: Within
+    index: Index, where: npt.NDArray[np.intp], first: npt.NDArray[np.intp]
 ) -> dict[tuple[int, int], str]:
-    """Quote the first sentence that mentions both, or name the first article."""
+    """Quote the first sentence that mentions both, or one that mentions each."""
     found = {}
     n = where.shape[1]
     for a in range(n):
         for b in range(a + 1, n):
             both = np.flatnonzero(where[:, a] & where[:, b])
             if len(both):
-                words = _words(index, int(units[both[0]]), within)
-                found[a, b] = found[b, a] = "<br><br>" + label(words, 56)
+                quoted = sorted({int(first[both[0], a]), int(first[both[0], b])} - {-1})
+                found[a, b] = found[b, a] = "".join(_words(index, at) for at in quoted)
     return found
 
 
-def _words(index: Index, unit: int, within: Within) -> str:
-    if within == "sentence":
-        return f"“{shorten(str(index.tables['sentences']['text'].iloc[unit]), 240)}”"
-    article = unit if within == "article" else int(index.section_article[unit])
-    title = index.tables["articles"]["title"].iloc[article]
-    return "an article without a title" if pd.isna(title) else shorten(str(title), 120)
+def _words(index: Index, sentence: int) -> str:
+    outlet = index.tables["articles"]["outlet"].iloc[index.sentence_article[sentence]]
+    return in_words(index.tables["sentences"]["text"].iloc[sentence], outlet)
 
 
 def _numbers(names: list[str], together: npt.NDArray[np.intp]) -> str:

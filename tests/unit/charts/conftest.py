@@ -87,7 +87,7 @@ def _rows(
     return rows
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_corpus() -> MakeCorpus:
     """Return a function of articles and names: {as written: (actor, kind of mention)}."""
 

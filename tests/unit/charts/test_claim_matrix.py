@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 import newslens as nl
@@ -51,3 +52,31 @@ def test_what_cannot_be_asked(corpus: Corpus) -> None:
         nl.charts.claim_matrix(corpus, top=0)
     with pytest.raises(InputError, match="by='sun'"):
         nl.charts.claim_matrix(corpus, by="sun")  # type: ignore[arg-type]
+
+
+def test_a_story_that_others_print_too_is_one_voice() -> None:
+    rows = [
+        {"outlet": "A", "published": "2024-10-01", "text": "Ten ships left Ada on Monday."},
+        {"outlet": "B", "published": "2024-10-02", "text": "Twelve ships left Ada on Monday."},
+        {"outlet": "C", "published": "2024-10-03", "text": "Ten ships left Ada on Monday."},
+    ]
+    corpus = nl.load(rows, progress=False, duplicates=None)
+    tables = corpus.tables
+    original = tables["articles"]["article_id"].iloc[0]
+    articles = tables["articles"].assign(
+        duplicate_of=pd.Series([None, None, original], dtype="string[pyarrow]")
+    )
+    copied = Corpus(tables | {"articles": articles}, corpus.provenance)
+    [every] = nl.charts.claim_matrix(copied).data
+    assert {name: n for name, n in zip(every.x, every.z[0], strict=True) if n is not None} == {
+        "A": 2,
+        "B": 2,
+        "C": 2,
+    }
+    chart = nl.charts.claim_matrix(copied, count="stories")
+    assert sorted(chart.data[0].x) == ["A", "B"]
+    assert "each story counted once: 1 copy left out" in chart.summary
+    alone = copied.filter(outlets=["A", "C"])
+    assert "No two sides" in nl.charts.claim_matrix(alone, count="stories").summary
+    with pytest.raises(InputError, match="count='x'"):
+        nl.charts.claim_matrix(copied, count="x")  # type: ignore[arg-type]

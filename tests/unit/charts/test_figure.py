@@ -93,20 +93,20 @@ def test_the_first_eight_series_differ_in_pattern_and_sixty_four_in_looks() -> N
     assert len({pattern for _, pattern in looks[:8]}) == 8
 
 
-def _luminance(colour: str) -> float:
+def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _contrast(one: str, other: str) -> float:
-    low, high = sorted((_luminance(one), _luminance(other)))
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("colour", PALETTE)
 def test_numbers_can_be_read_on_every_colour(colour: str) -> None:
-    assert _contrast(colour, ink(colour)) >= 4.5
+    assert contrast(colour, ink(colour)) >= 4.5
 
 
 @pytest.mark.parametrize("name", ["newslens", "newslens_dark"])
@@ -114,7 +114,7 @@ def test_texts_can_be_read_on_the_paper(name: str) -> None:
     layout = pio.templates[name].layout
     paper = layout.paper_bgcolor
     for colour in (layout.font.color, layout.title.subtitle.font.color):
-        assert _contrast(colour, paper) >= 4.5
+        assert contrast(colour, paper) >= 4.5
     assert len(PATTERNS) == len(PALETTE)
 
 
