@@ -214,9 +214,10 @@ def days(
     """Draw a column a day, on a scale of time, so that days without an article show as gaps."""
     on = list(table.index)
     span = (pd.Timestamp(on[-1]) - pd.Timestamp(on[0])).days + 1
-    edge = pd.Timedelta(hours=18)
+    wide = days_wide(on)
+    edge = max(pd.Timedelta(hours=18), pd.Timedelta(days=0.05 * span))
     values = percent_of(table).round(2) if share else table
-    width = 0.8 * _DAY / (len(table.columns) if grouped else 1)
+    width = wide * _DAY / (len(table.columns) if grouped else 1)
     unit = f"%{{y:.0f}} % of the {words.units}" if share else f"{words.units}: %{{y:,}}"
     traces: list[dict[str, Any]] = []
     for index, actor in enumerate(table.columns):
@@ -233,7 +234,7 @@ def days(
                 hovertext=[examples.get((day, actor), "") for day in kept],
                 hovertemplate=f"<b>{label(actor, 56)}</b><br>%{{x|%-d %b %Y}}<br>{unit}"
                 "%{hovertext}<extra></extra>",
-                **_series(fill(index), actor, int(table[actor].sum())),
+                **_series(_edged(fill(index), wide, span), actor, int(table[actor].sum())),
             )
         )
     layout = _SHARED | {
@@ -259,3 +260,16 @@ def days(
         numbers=numbers_of(table),
         **texts,
     )
+
+
+def days_wide(on: list[str]) -> float:
+    """Return how many days wide a bar is: one, or more where that would be too thin to see."""
+    days = pd.to_datetime(pd.Series(on))
+    span = (days.iloc[-1] - days.iloc[0]).days + 1
+    nearest = int(days.diff().dt.days.min()) if len(on) > 1 else 1
+    return max(0.8, min(0.8 * nearest, span / 100), span / 300)
+
+
+def _edged(marker: dict[str, Any], wide: float, span: int) -> dict[str, Any]:
+    """Leave out the edge of bars so thin that nothing else would be seen of them."""
+    return marker | {"line": {"width": 0}} if wide < span / 80 else marker

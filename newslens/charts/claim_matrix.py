@@ -9,7 +9,7 @@ import pandas as pd
 
 from newslens.charts.drawing import Drawing, compose, say
 from newslens.charts.figure import Chart
-from newslens.charts.heat import unlike, upright_axis
+from newslens.charts.heat import SIDE_BY_SIDE, names_axis, unlike
 from newslens.charts.labels import label, tidy, wrap
 from newslens.charts.quoted import check_top
 from newslens.charts.stories import Count, to_count
@@ -22,10 +22,10 @@ By = Literal["actor", "outlet", "article"]
 
 _TITLE = "Who claims what"
 _STATES = ("no other says it", "agrees with another side", "conflicts with another side")
+_DOT = " · "
 _SIGNS = ("", " =", " ≠")
 # Grey, blue and vermilion of the palette's kind, light enough for black signs on them.
 _COLOURS = ("#d9d9d9", "#8ec5e8", "#f2a477")
-_SIDE_BY_SIDE = 5  # names that have room beside each other at the width of a column
 _SHOWN = 3  # claims in the words of a cell
 
 
@@ -126,7 +126,10 @@ def _draw(
         "zmin": -0.5,
         "zmax": 2.5,
         "colorscale": [[edge, colour] for edge, colour in steps],
-        "text": texts,
+        # Among many sides, a column has room for less in a line.
+        "text": [[text.replace(_DOT, "<br>") for text in row] for row in texts]
+        if len(names) > SIDE_BY_SIDE
+        else texts,
         "texttemplate": "%{text}",
         "textfont": {"color": "#000000", "size": 12},
         "hovertext": hover,
@@ -142,16 +145,7 @@ def _draw(
     }
     lines = max(text.count("<br>") + 1 for text in rows)
     longest = max(len(line) for topic in topics for line in wrap(topic, 26, 3))
-    below = 14 * max(text.count("<br>") for text in columns)
-    across: dict[str, Any] = {
-        "type": "category",
-        "range": [-0.5, len(columns) - 0.5],
-        "title": {"text": by, "standoff": 8},
-        "tickangle": 0,
-        "showgrid": False,
-    }
-    if len(columns) > _SIDE_BY_SIDE:
-        across, below = upright_axis(columns, names, by)
+    across, below = names_axis(columns, names, by)
     layout = {
         "xaxis": across,
         "yaxis": {
@@ -193,7 +187,7 @@ def _text(rows: pd.DataFrame | None) -> str:
     state = _state(rows)
     if rows is None or state is None:
         return ""
-    first = " · 1st" if rows["first"].any() else ""
+    first = f"{_DOT}1st" if rows["first"].any() else ""
     return f"{len(rows)}{_SIGNS[state]}{first}"
 
 

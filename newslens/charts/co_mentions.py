@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -13,7 +12,7 @@ from newslens.charts.clustering import clustered, jaccard
 from newslens.charts.counting import chosen, mentioned, rank
 from newslens.charts.drawing import compose, say
 from newslens.charts.figure import Chart
-from newslens.charts.heat import SCALE, unlike, upright_axis
+from newslens.charts.heat import SCALE, names_axis, scale_of, unlike
 from newslens.charts.labels import in_words, label, tidy, wrap
 from newslens.charts.quoted import check_top
 from newslens.charts.stories import Count, to_count
@@ -122,17 +121,10 @@ def co_mentions(
         "xgap": 2,
         "ygap": 2,
         "texttemplate": "%{z:,}",
-        "colorbar": {
-            "title": {"text": f"{within}s", "side": "top"},
-            "thickness": 12,
-            "outlinewidth": 0,
-            "tick0": 0,
-            "dtick": ceil(int(together.max()) / 5),
-            "tickformat": ",d",
-        },
+        "colorbar": scale_of(f"{within}s", int(together.max())),
     }
     longest = max(len(line) for name in names_drawn for line in wrap(name, 20, 3))
-    across, below = upright_axis(columns, names_drawn, "actor")
+    across, below = names_axis(columns, names_drawn, "actor")
     layout = {
         "xaxis": across,
         "yaxis": {

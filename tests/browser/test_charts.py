@@ -1,0 +1,234 @@
+"""Every chart as a browser draws it at the width of a column: nothing cut, nothing on another."""
+
+import inspect
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import newslens as nl
+from newslens.charts import Chart
+from newslens.corpus import Corpus
+from tests.browser.conftest import SCREENSHOTS
+
+ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
+COLUMN = 640
+SMALLEST = 10
+
+# Texts that are seen, where they stand, what they are, how large they are drawn, and their colour.
+MEASURE = """
+() => {
+  const chart = document.querySelector('.js-plotly-plot');
+  const box = e => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    return [left, top, right, bottom];
+  };
+  const kinds = [
+    ['.legend', 'legend'], ['.gtitle-subtitle', 'subtitle'], ['.gtitle', 'title'],
+    ['.infolayer .annotation', 'note'], ['.cbtitle', 'title of the scale'],
+    ['.infolayer .xtitle, .infolayer .ytitle, [class*="title"]', 'title of an axis'],
+    ['[class*="tick"]', 'tick'], ['.cbaxis', 'scale'],
+    ['.bartext', 'number'], ['.heatmap-label', 'number'], ['.textpoint', 'name'],
+  ];
+  const found = [];
+  for (const text of chart.querySelectorAll('svg text')) {
+    const style = getComputedStyle(text);
+    if (!text.textContent.trim() || style.visibility === 'hidden' || !text.getClientRects().length)
+      continue;
+    let opacity = 1;
+    for (let at = text; at && at !== chart; at = at.parentElement)
+      opacity *= Number(getComputedStyle(at).opacity);
+    if (opacity === 0) continue;
+    const kind = kinds.find(([where]) => text.closest(where)) ?? ['', 'other'];
+    const place = text.getScreenCTM();
+    const axis = text.closest('g[class*="tick"]');
+    found.push({
+      kind: kind[1],
+      axis: axis ? axis.getAttribute('class') + (text.closest('.cbaxis') ? ' scale' : '') : '',
+      text: text.textContent,
+      box: box(text),
+      size: parseFloat(style.fontSize) * Math.hypot(place.a, place.b),
+      colour: style.fill,
+    });
+  }
+  return { picture: box(chart.querySelector('.main-svg')), texts: found,
+           paper: getComputedStyle(chart.querySelector('.main-svg')).backgroundColor };
+}
+"""
+
+LONG = (
+    "Maximiliana Featherstonehaugh,Bartholomew Vandenberghe,Konstantinos Papadopoulos,"
+    "Wilhelmina Oyelaran,Christopher Montgomery,Alexandrina Wetherspoon,Nathaniel Abercrombie,"
+    "Evangeline Throckmorton,Montgomery Butterworth,Theodora Winterbottom,Philippa Cholmondeley,"
+    "Ignatius Schwarzenberg,Ferdinand Lichtenstein,Seraphina Rosenkrantz"
+).split(",")
+
+
+def every_chart() -> list[str]:
+    return [
+        name
+        for name in nl.charts.__all__
+        if inspect.isfunction(getattr(nl.charts, name))
+        and inspect.signature(getattr(nl.charts, name)).return_annotation in (Chart, "Chart")
+    ]
+
+
+@pytest.fixture(scope="module")
+def events() -> Corpus:
+    return nl.load([str(path) for path in sorted(ARTICLES.glob("*.md"))], progress=False)
+
+
+@pytest.fixture(scope="module")
+def long_names() -> Corpus:
+    """Many outlets and actors with long names, over three years, each speaking of others."""
+    rows = []
+    for at, name in enumerate(LONG):
+        first, second = LONG[(at + 1) % len(LONG)], LONG[(at + 5) % len(LONG)]
+        rows.append(
+            {
+                "outlet": f"The {name.split()[1]} Gazette and Weekly Advertiser",
+                "published": f"202{at % 4}-{at % 12 + 1:02}-11",
+                "text": f"{name} claimed that {first} sold {at + 2} ships on Monday. “{second} did"
+                f" not ask {first},” {name} said. {first} pointed out that {name} was late. "
+                f"{LONG[0]} denied that {second} sold ships. Then {LONG[0]} left.",
+            }
+        )
+    return nl.load(rows, progress=False)
+
+
+def name_of(name: str, options: dict[str, Any]) -> str:
+    return "-".join([name, *(f"{key}={value}" for key, value in options.items())])
+
+
+# As they are by default, and in their other forms.
+FORMS: list[tuple[str, dict[str, Any]]] = [(name, {}) for name in every_chart()] + [
+    ("claim_matrix", {"by": "actor", "shared": False}),
+    ("co_mentions", {"within": "article", "top": 25}),
+    ("cue_verbs", {"by": "outlet", "share": True}),
+    ("cue_verbs", {"by": "actor", "share": True}),
+    ("cue_verbs", {"share": True}),
+    ("mentions_by_section", {"by": "outlet", "share": True}),
+    ("mentions_by_section", {"by": "date"}),
+    ("mentions_by_section", {"by": "outlet", "style": "grouped", "top": 4}),
+    ("mentions_by_section", {"by": "outlet", "style": "heatmap"}),
+    ("mentions_by_section", {"by": "date", "style": "heatmap"}),
+    ("mentions_over_time", {"every": "month"}),
+    ("quotes_by_actor", {"share": True}),
+    ("quotes_by_outlet", {"share": False}),
+    ("speaker_network", {"top": 40}),
+]
+
+
+def drawn(name: str, corpus: Corpus, template: str, **options: Any) -> Chart:
+    draw = getattr(nl.charts, name)
+    if "actor" in inspect.signature(draw).parameters:
+        options["actor"] = corpus.actors["actor"].iloc[0]
+    chart: Chart = draw(corpus, **options)
+    chart.update_layout(width=COLUMN, template=template)
+    return chart
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(offline=True, viewport={"width": COLUMN + 60, "height": 1000})
+    yield context.new_page()
+    context.close()
+
+
+def measured(page: Page, chart: Chart, folder: Path) -> dict[str, Any]:
+    at = folder / "chart.html"
+    nl.export(chart, at, plotlyjs="beside")
+    page.goto(at.as_uri())
+    page.wait_for_selector(".main-svg .gtitle")
+    found: dict[str, Any] = page.evaluate(MEASURE)
+    return found
+
+
+def overlap(one: dict[str, Any], other: dict[str, Any]) -> float:
+    """How many pixels two texts lie on each other, by the lesser of width and height."""
+    (left, top, right, bottom), (x, y, far, low) = one["box"], other["box"]
+    return max(0.0, min(min(right, far) - max(left, x), min(bottom, low) - max(top, y)))
+
+
+def luminance(colour: str) -> float:
+    channels = [int(part) / 255 for part in colour.strip("rgba()").split(",")[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("template", ["newslens", "newslens_dark"])
+@pytest.mark.parametrize("material", ["events", "long_names"])
+@pytest.mark.parametrize(("name", "options"), FORMS, ids=[name_of(*form) for form in FORMS])
+def test_at_the_width_of_a_column(
+    page: Page,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    name: str,
+    options: dict[str, Any],
+    material: str,
+    template: str,
+) -> None:
+    chart = drawn(name, request.getfixturevalue(material), template, **options)
+    assert chart.data
+    found = measured(page, chart, tmp_path)
+    shot = f"chart-{name_of(name, options)}-{material}-{template}.png"
+    page.screenshot(path=SCREENSHOTS / shot, full_page=True)
+    texts = found["texts"]
+    assert {"title", "subtitle", "note"} <= {text["kind"] for text in texts}
+
+    left, top, right, bottom = found["picture"]
+    assert right - left == COLUMN
+    outside = [
+        text["text"]
+        for text in texts
+        if text["box"][0] < left - 0.5
+        or text["box"][1] < top - 0.5
+        or text["box"][2] > right + 0.5
+        or text["box"][3] > bottom + 0.5
+    ]
+    assert not outside
+
+    small = {text["text"]: text["size"] for text in texts if text["size"] < SMALLEST - 0.01}
+    assert not small
+
+    # Boxes of text are a little larger than its letters.
+    upon = [
+        (one["kind"], one["text"], other["kind"], other["text"])
+        for one, other in combinations(texts, 2)
+        if overlap(one, other) > 2
+    ]
+    assert not upon
+
+    ground = found["paper"]
+    on_paper = [text for text in texts if text["kind"] not in {"number", "name"}]
+    faint = [text["text"] for text in on_paper if contrast(text["colour"], ground) < 4.5]
+    assert not faint
+
+
+def test_an_arrow_says_who_speaks_of_whom(page: Page, tmp_path: Path, long_names: Corpus) -> None:
+    chart = drawn("speaker_network", long_names, "newslens")
+    measured(page, chart, tmp_path)
+    [at] = [n for n, trace in enumerate(chart.data) if trace.marker.opacity == 0]
+    x, y = page.evaluate(
+        """at => {
+          const chart = document.querySelector('.js-plotly-plot');
+          const { xaxis, yaxis, _size } = chart._fullLayout;
+          const edge = chart.getBoundingClientRect(), trace = chart.data[at];
+          return [edge.left + xaxis._offset + xaxis.l2p(trace.x[1]),
+                  edge.top + yaxis._offset + yaxis.l2p(trace.y[1])];
+        }""",
+        at,
+    )
+    page.mouse.move(x, y)
+    label = page.wait_for_selector(".hoverlayer .hovertext")
+    assert label is not None
+    assert "speaks of" in (label.text_content() or "")
+    assert "“" in (label.text_content() or "")
