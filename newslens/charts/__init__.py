@@ -1,9 +1,11 @@
 """Charts: pure functions from a Corpus to a plotly figure, one chart a file.
 
 `labels` makes text of articles harmless and wraps it, `style` is the shared look, `figure` the
-figure that keeps itself off the network, `grouping` says where a mention stands, `stories`
-leaves out copies, `counting` counts mentions, `quoted` utterances, `clustering` orders, `bars` and
-`heat` draw counts. `claim_matrix` draws what `comparison` found.
+figure that keeps itself off the network, `grouping` and `periods` say where and when a mention
+stands, `stories` leaves out copies, `counting` counts mentions, `quoted` utterances, `speaking_of`
+who mentions whom in them, `reporting_words` and `stances` class what reports them, `clustering`
+orders. `bars`, `heat`, `panels` and `network` with its `circle` draw, on what `drawing` composes.
+`claim_matrix` draws what `comparison` found.
 """
 
 from newslens.charts.actor_profile import actor_profile

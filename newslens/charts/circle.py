@@ -15,8 +15,8 @@ RADIUS = 132.0
 ROOM = 27.0  # px from the circle of places to the names
 LINE = 15.0  # px a line of a name takes
 BEND = 0.2  # how far the handle of an arrow lies beside it, of its length
-_STEPS = 48
-_LARGEST = 17.0  # px, half the width of the largest place
+_STEPS = 64
+SMALLEST, LARGEST = 4.0, 17.0  # px, half the width of a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,10 @@ def places(n: int) -> list[Point]:
     return [(_round(RADIUS * cos(angle)), _round(RADIUS * sin(angle))) for angle in angles]
 
 
-def size(n: int, most: int) -> float:
-    """Return half the width of a place, so that its area grows with n."""
-    return _round(max(4.0, _LARGEST * sqrt(n / most))) if n else 4.0
+def size(n: int, most: int, among: int) -> float:
+    """Return half the width of a place, so that its area grows with n; never into another's."""
+    largest = max(SMALLEST, min(LARGEST, RADIUS * sin(pi / among) - SMALLEST))
+    return _round(max(SMALLEST, largest * sqrt(n / most))) if n else SMALLEST
 
 
 def width(n: int, most: int) -> float:
@@ -71,13 +72,15 @@ def arrow(
     list of tuple
         The corners, closed.
     """
-    line = path(start, end, bend)
-    line = [point for point in line if _far(point, start) >= around[0] + 2]
+    whole = path(start, end, bend)
+    line = [point for point in whole if _far(point, start) >= around[0] + 2]
     line = [point for point in line if _far(point, end) >= around[1] + 3]
+    # Of places that touch, what lies half way.
+    line = line if len(line) > 1 else whole[_STEPS // 2 - 1 : _STEPS // 2 + 2]
     tip = line[-1]
     length = min(5 + 1.3 * wide, 0.6 * _far(line[0], tip))
     shaft = [point for point in line if _far(point, tip) >= length] or line[:1]
-    shaft = shaft[:: max(1, len(shaft) // 12)] + shaft[-1:]
+    shaft = shaft[:: max(1, len(shaft) // 16)] + shaft[-1:]
     left, right = [], []
     for at, point in enumerate(shaft):
         towards = shaft[at + 1] if at + 1 < len(shaft) - 1 else tip
@@ -168,7 +171,7 @@ def reach(
     half = [LINE * n / 2 for n in lines]
     above = [name.y + by for name, by in zip(found, half, strict=True)]
     below = [by - name.y for name, by in zip(found, half, strict=True)]
-    for points, by in ((where, _LARGEST), (arrows, 0.0)):
+    for points, by in ((where, LARGEST), (arrows, 0.0)):
         above += [y + by for _, y in points]
         below += [by - y for _, y in points]
     return ceil(max(above)) + 4, ceil(max(below)) + 4

@@ -12,7 +12,7 @@ from newslens.charts.counting import chosen
 from newslens.charts.drawing import say
 from newslens.charts.figure import Chart
 from newslens.charts.quoted import check_top, most_quoted, tabulate, unlike_any, utterances
-from newslens.charts.reporting_words import STANCES
+from newslens.charts.reporting_words import STANCES, stance_of
 from newslens.charts.stances import stances
 from newslens.charts.stories import Count, to_count
 from newslens.charts.style import fill, source_of
@@ -97,7 +97,9 @@ def cue_verbs(
     share
         Draw percent instead of counts: of the bar, or, of words, of all that are counted.
     top
-        How many words, outlets or actors to draw; all other words are drawn together.
+        How many words, outlets or actors to draw: the most frequent; of words, a quarter of the
+        places each are kept for those that endorse and that distance. All other words are drawn
+        together.
     count
         "articles": every article. "stories": copies of one story once.
 
@@ -146,6 +148,7 @@ def cue_verbs(
         f"{different} different {words.one if different == 1 else words.many}"
         if by == "verb"
         else f"{len(drawn)} of {len(ranked)} {words.many}",
+        "also rare ones that endorse or distance" if _beyond(said, drawn, by) else "",
         "of chosen actors only" if actors is not None and by != "actor" else "",
         f"{words.number(bare)} without a reporting word left out" if bare else "",
         "other: names an act (“denied”, “urged”) or is not classed",
@@ -174,7 +177,27 @@ def _by(said: pd.DataFrame, by: By, top: int) -> tuple[pd.DataFrame, list[str]]:
     ranked = sorted(map(str, counts.index), key=lambda name: (-int(counts[name]), name))
     if by == "outlet":
         return said, ranked
-    kept = ranked if len(ranked) <= top + 1 else ranked[:top]
+    kept = ranked if len(ranked) <= top + 1 else _shown(ranked, top)
     rest = unlike_any(f"{len(ranked) - len(kept)} other words", kept)
     shown = said["reporting_word"].where(said["reporting_word"].isin(kept), rest)
     return said.assign(verb=shown), [*kept, *([rest] if len(kept) < len(ranked) else [])]
+
+
+def _beyond(said: pd.DataFrame, drawn: list[str], by: By) -> bool:
+    """Whether a word is drawn that is rarer than one that is not."""
+    if by != "verb":
+        return False
+    counts = said["reporting_word"].value_counts()
+    left_out = counts[~counts.index.isin(drawn)]
+    return bool(len(left_out)) and bool(counts[counts.index.isin(drawn)].min() < left_out.max())
+
+
+def _shown(ranked: list[str], top: int) -> list[str]:
+    """Choose the words to draw: those that the chart is about, though they be rare."""
+    telling = [
+        word
+        for stance in ("endorsing", "distancing")
+        for word in [word for word in ranked if stance_of(word) == stance][: top // 4]
+    ]
+    frequent = [word for word in ranked if word not in telling][: top - len(telling)]
+    return [word for word in ranked if word in {*telling, *frequent}]

@@ -28,7 +28,7 @@ _NAME = 18  # characters a line of a name holds
 _LINES = 2
 _INKS = (0, 3, 2, 5, 1, 4, 7)  # of the palette; its yellow is too pale for a thin line
 _QUIET = "#8c8c8c"  # seen on white and on black
-_HOVERED = (18, 24, 30)  # steps along an arrow where the pointer finds it
+_HOVERED = (24, 32, 40)  # steps along an arrow where the pointer finds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def network(
     """
     where = places(len(nodes))
     most_quoted = max(node.quoted for node in nodes)
-    sizes = [size(node.quoted, most_quoted) for node in nodes]
+    sizes = [size(node.quoted, most_quoted, len(nodes)) for node in nodes]
     widest = max(one.weight for one in arrows)
     colours = [PALETTE[_INKS[at % len(_INKS)]] for at in range(len(nodes))]
     written = [_written(node) for node in nodes]
@@ -86,7 +86,13 @@ def network(
         *_leaders(where, beside),
         _places(nodes, where, sizes, colours),
         _names(written, beside),
-        *_key(-below - _KEY / 2, widest, most_quoted, any(not node.quoted for node in nodes)),
+        *_key(
+            -below - _KEY / 2,
+            widest,
+            most_quoted,
+            max(sizes),
+            any(not node.quoted for node in nodes),
+        ),
     ], (above, below + _KEY)
 
 
@@ -181,7 +187,9 @@ def _names(written: list[str], beside: list[Name]) -> dict[str, Any]:
     }
 
 
-def _key(y: float, widest: int, most_quoted: int, any_hollow: bool) -> list[dict[str, Any]]:
+def _key(
+    y: float, widest: int, most_quoted: int, largest: float, any_hollow: bool
+) -> list[dict[str, Any]]:
     """Draw what widths and sizes stand for, in a row below the circle."""
     left = -WIDTH / 2 + 4
     traces, texts = [], []
@@ -192,20 +200,18 @@ def _key(y: float, widest: int, most_quoted: int, any_hollow: bool) -> list[dict
         texts.append((left + 40, f"{n:,} utterance{'' if n == 1 else 's'}"))
         left += 150
     if most_quoted:
-        half = size(most_quoted, most_quoted)
         traces.append(
             {
                 "type": "scatter",
                 "mode": "markers",
-                "x": [left + half],
+                "x": [left + largest],
                 "y": [y],
-                "marker": {"size": 2 * half, "color": _QUIET, "opacity": 1},
+                "marker": {"size": 2 * largest, "color": _QUIET, "opacity": 1},
                 "hoverinfo": "skip",
             }
         )
-        texts.append(
-            (left + 2 * half + 6, f"quoted in {most_quoted:,} utterances, hollow: in none")
-        )
+        said = f"quoted in {most_quoted:,} utterance{'' if most_quoted == 1 else 's'}"
+        texts.append((left + 2 * largest + 6, said + ("; hollow: in none" if any_hollow else "")))
     traces.append(
         {
             "type": "scatter",

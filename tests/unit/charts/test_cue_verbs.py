@@ -116,6 +116,19 @@ def test_words_beyond_the_top_are_counted_together(told: Corpus) -> None:
     assert counted(chart)["distancing"] == {"6 other words": 1}
 
 
+def test_rare_words_that_tell_something_are_drawn() -> None:
+    spoken = "Lind said that it rains. Lind wrote that it rains. Lind told us that it rains. "
+    others = "Lind replied that it rains. Lind added that it rains. Lind claimed that it rains."
+    corpus = nl.load([{"text": spoken * 2 + others}], progress=False)
+    chart = cue_verbs(corpus, top=4)
+    assert list(chart.data[0].y) == ["say", "tell", "write", "claim", "2 other words"]
+    assert "rare ones" not in chart.summary
+    again = nl.load([{"text": spoken * 2 + others * 2 + "Lind claimed that it snows."}])
+    assert "rare ones" not in cue_verbs(again, top=4).summary
+    twice = nl.load([{"text": spoken * 2 + "Lind replied that it rains. " * 2 + others}])
+    assert "also rare ones that endorse or distance" in cue_verbs(twice, top=4).summary
+
+
 def test_outlets_actors_and_shares(told: Corpus) -> None:
     assert counted(cue_verbs(told, by="outlet"))["neutral"] == {"Post": 4, "Mail": 1}
     by_actor = counted(cue_verbs(told, by="actor"))

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from math import hypot
 from typing import Any
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslens.charts import speaker_network
-from newslens.charts.circle import LINE, arrow, names, path, places, reach
+from newslens.charts.circle import LINE, arrow, names, path, places, reach, size
 from newslens.corpus import Corpus
 from newslens.errors import InputError
 from tests.unit.charts.conftest import MakeCorpus, with_quotes
@@ -105,12 +106,17 @@ def test_names_lie_outside_the_circle_and_apart(lines: list[int]) -> None:
         assert name.x**2 + name.y**2 > x**2 + y**2
 
 
-@given(st.integers(2, 40), st.floats(1, 9))
-def test_arrows_end_short_of_the_places(n: int, wide: float) -> None:
+@given(st.integers(2, 150), st.integers(1, 149), st.floats(1, 9), st.integers(0, 9))
+def test_arrows_are_drawn_between_any_two(n: int, steps: int, wide: float, quoted: int) -> None:
     where = places(n)
-    corners = arrow(where[0], where[1], (4.0, 4.0), wide)
+    one, other = where[0], where[steps % (n - 1) + 1]
+    around = (size(quoted, 9, n), size(9, 9, n))
+    corners = arrow(one, other, around, wide)
     assert corners[0] == corners[-1]
-    assert all(
-        (x - at) ** 2 + (y - up) ** 2 >= 4.0**2 for x, y in corners[:1] for at, up in where[:2]
-    )
-    assert path(where[0], where[1])[-1] == pytest.approx(where[1])
+    assert len(corners) >= 8
+    if n <= 40:
+        apart = hypot(where[0][0] - where[1][0], where[0][1] - where[1][1])
+        assert 2 * size(9, 9, n) < apart
+        near = min(hypot(x - other[0], y - other[1]) for x, y in corners)
+        assert near >= around[1]
+    assert path(one, other)[-1] == pytest.approx(other)
