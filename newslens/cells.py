@@ -1,4 +1,4 @@
-"""Cells that no spreadsheet runs: how text is written into CSV, and read back from it."""
+"""Cells that no spreadsheet runs, and the marks by which newslens knows tables of its own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 # The last line of every table of separated values that newslens writes begins so.
 MARK = "# newslens "
+# The property of a workbook that newslens writes: it names the sheets that are tables.
+SHEETS = "newslens tables"
 
 # What makes a spreadsheet take a cell for a formula, the wide forms too, or end it; after
 # apostrophes of its own, so that what is written can be told from what was there.

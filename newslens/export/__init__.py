@@ -1,7 +1,8 @@
 """Export: tables, charts, corpora and widgets as files, whole or not at all.
 
-`writing` puts bytes where they are asked for, `things` knows what each thing can become,
-`images` draws figures with a browser of this machine, `metadata` notes in pictures what made
+`writing` puts bytes where they are asked for, `things` knows what each thing can become, `several`
+makes all that is asked for, with a `bar` beside it, before it is written. `images` draws figures,
+and `page_pictures` pages, with a browser of this machine; `metadata` notes in pictures what made
 them. What a table or a figure is as bytes, `formats` knows. Nothing heavy is imported here.
 """
 
@@ -23,6 +24,7 @@ def export(
     width: int | None = None,
     height: int | None = None,
     scale: float = 2,
+    progress: bool | None = None,
 ) -> Path | list[Path]:
     """Write a chart, a table, a corpus or a widget to a file.
 
@@ -32,12 +34,14 @@ def export(
         A Figure: png, svg, pdf, html, json. A DataFrame: csv, tsv, json, jsonl, parquet, xlsx,
         html. A Corpus: the same but html, and the formats of the field: "jsonld" (W3C Web
         Annotation), "spacy" (DocBin), "atap" (columns of the ATAP Quotation Tool, as csv or
-        xlsx), "ninjs" (articles), "conll" and "brat" (quotes). A widget: its rows as a table
-        or corpus, its picture, or as json what is chosen in it. Or a list of figures or tables,
-        with a list of paths: pictures are drawn in one start of the browser.
+        xlsx), "ninjs" (articles), "conll" and "brat" (quotes). A widget: the rows of its Export
+        menu as a table, its picture as png, svg or pdf, its still form as html, as json what is
+        chosen in it, and what is chosen as the formats of the field. Or a list of these, with a
+        list of paths: all pictures are drawn in one start of the browser.
     path
         Where to; the ending says the format. Of a corpus, csv, tsv, jsonl and parquet are a
-        folder of this name with a file a table, and brat one with two files an article.
+        folder of this name with a file a table, and brat one with two files an article. Folders
+        on the way there are made.
     format
         The format, where the ending does not say it.
     overwrite
@@ -46,7 +50,10 @@ def export(
         For HTML of figures: "inline" makes one file that works alone (5 MB); "beside" keeps
         plotly's script once in the same folder, for many figures.
     width, height, scale
-        Of pictures, in pixels; a PNG has `scale` times as many each way.
+        Of pictures, in pixels; a PNG has `scale` times as many each way. A widget is drawn as
+        wide and as high as what it shows.
+    progress
+        Whether to show a progress bar. None: from the third second on.
 
     Returns
     -------
@@ -69,7 +76,8 @@ def export(
     >>> export(pd.DataFrame({"text": ["Zinc rises."]}), f"{folder}/zinc.csv").name
     'zinc.csv'
     """
-    from newslens.export.things import write_out
+    from newslens.export.page_pictures import Size
+    from newslens.export.several import write_out
 
-    size = {"width": width, "height": height, "scale": scale}
-    return write_out(thing, path, format, overwrite, plotlyjs, size)
+    size = Size(width, height, scale)
+    return write_out(thing, path, format, overwrite, plotlyjs, size, progress)

@@ -1,83 +1,121 @@
-"""Pictures of figures, drawn by a Chrome or Chromium found on this machine."""
+"""Pictures of figures and pages, drawn by a Chrome or Chromium found on this machine."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import warnings
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import plotly.graph_objects as go
 
-from newslens.errors import ExportError
+from newslens.errors import ExportError, warn
+from newslens.export import page_pictures
+from newslens.export.page_pictures import Size
 
 FORMATS = ("png", "svg", "pdf")
 _WIDTH = 800  # px, where the figure does not say
-_SECONDS = 120
+_SECONDS = 120  # for a picture
+_GLANCE = 0.1  # seconds
 
 
 def draw(
-    figures: Sequence[go.Figure],
+    things: Sequence[go.Figure | str],
     formats: Sequence[str],
-    *,
-    width: int | None = None,
-    height: int | None = None,
-    scale: float = 2,
+    size: Size,
+    told: Callable[[int], object] = lambda _: None,
 ) -> list[bytes]:
-    """Draw figures, all in one start of the browser.
+    """Draw figures and pages, all in one start of the browser.
 
     Parameters
     ----------
-    figures
-        What to draw.
+    things
+        Figures, and pages as HTML.
     formats
-        png, svg or pdf, one a figure.
-    width, height
-        In pixels of the page; what the figures say by default, 800 wide where they do not.
-    scale
-        How many pixels of a PNG a pixel of the page takes.
+        png, svg or pdf, one a thing.
+    size
+        What it leaves open a figure says, or the content of a page.
+    told
+        Called with how many more are drawn.
 
     Raises
     ------
     ExportError
         If no browser is found, or it fails.
     """
-    jobs = [
-        (json.loads(figure.to_json()), _options(figure, form, width, height, scale))
-        for figure, form in zip(figures, formats, strict=True)
+    work = [
+        (thing, form, {})
+        if isinstance(thing, str)
+        else (json.loads(thing.to_json()), form, _options(thing, form, size))
+        for thing, form in zip(things, formats, strict=True)
     ]
+    made: list[bytes] = []
+    doubts: list[str] = []
+    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]] = []
+
+    async def run() -> None:
+        running.append((asyncio.get_running_loop(), asyncio.current_task()))
+        await _draw(work, size, made, doubts)
+
     # A notebook has a loop of its own running, in which no other can be.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(_drawn(jobs))).result()
+        done, seen = thread.submit(lambda: asyncio.run(run())), 0
+        try:
+            while not done.done():
+                wait([done], timeout=_GLANCE)
+                if len(made) > seen:
+                    told(len(made) - seen)
+                    seen = len(made)
+        except BaseException:
+            for loop, task in running:
+                if task is not None:
+                    loop.call_soon_threadsafe(task.cancel)
+            raise
+        done.result()
+    for doubt in doubts:
+        warn(doubt)
+    return made
 
 
-def _options(
-    figure: go.Figure, form: str, width: int | None, height: int | None, scale: float
-) -> dict[str, Any]:
+def _options(figure: go.Figure, form: str, size: Size) -> dict[str, Any]:
     options = {
         "format": form,
-        "width": width or figure.layout.width or _WIDTH,
-        "height": height or figure.layout.height,
-        "scale": scale if form == "png" else 1,
+        "width": size.width or figure.layout.width or _WIDTH,
+        "height": size.height or figure.layout.height,
+        "scale": size.scale if form == "png" else 1,
     }
     return {name: value for name, value in options.items() if value is not None}
 
 
-async def _drawn(jobs: list[tuple[Any, dict[str, Any]]]) -> list[bytes]:
+async def _draw(
+    work: list[tuple[Any, str, dict[str, Any]]], size: Size, made: list[bytes], doubts: list[str]
+) -> None:
     import kaleido
-    from choreographer.errors import BrowserFailedError, ChromeNotFoundError
+    from choreographer import errors
 
     try:
         # Without this it would fetch a script for formulas from the web.
         async with kaleido.Kaleido(n=1, timeout=_SECONDS, mathjax=False) as browser:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                return [await browser.calc_fig(figure, options) for figure, options in jobs]
-    except ChromeNotFoundError as error:
+                for thing, form, options in work:
+                    if isinstance(thing, str):
+                        drawing = page_pictures.draw(browser, thing, form, size, doubts)
+                    else:
+                        drawing = browser.calc_fig(thing, options)
+                    made.append(await asyncio.wait_for(drawing, _SECONDS))
+    except errors.ChromeNotFoundError as error:
         raise no_browser() from error
-    except (BrowserFailedError, OSError, TimeoutError) as error:
+    except (
+        errors.BrowserClosedError,
+        errors.BrowserFailedError,
+        errors.ChannelClosedError,
+        errors.DevtoolsProtocolError,
+        OSError,
+        TimeoutError,
+    ) as error:
         raise ExportError(
             f"a browser that does not draw ({type(error).__name__}: {error})",
             "a Chrome or Chromium that starts on this machine",

@@ -11,14 +11,21 @@ from pathlib import Path
 from newslens.errors import ExportError
 
 
-def check_free(path: Path, overwrite: bool) -> None:
-    """Raise unless something may be written at `path`.
+def check_free(path: Path, overwrite: bool, *, is_folder: bool) -> None:
+    """Raise unless a file, or a folder, may be written at `path`.
 
     Raises
     ------
     ExportError
-        If something is there and may not be overwritten.
+        If something is there and may not be overwritten, or is of the other kind.
     """
+    if path.exists() and path.is_dir() is not is_folder:
+        there, wanted = ("folder", "file") if path.is_dir() else ("file", "folder")
+        raise ExportError(
+            f"{str(path)!r} is there and is a {there}",
+            f"a name for a {wanted}",
+            "nl.export(..., 'newslens-export.csv')",
+        )
     if path.exists() and not overwrite:
         raise ExportError(
             f"{str(path)!r} is there already",
@@ -35,13 +42,8 @@ def write(path: Path, data: bytes | Mapping[str, bytes], *, overwrite: bool) -> 
     ExportError
         If something is there and may not be overwritten, or nothing can be written there.
     """
-    check_free(path, overwrite)
-    if path.exists() and path.is_dir() is isinstance(data, bytes):
-        there = "folder" if path.is_dir() else "file"
-        raise ExportError(
-            f"{str(path)!r} is there and is a {there}", "a new name", "nl.export(..., 'new.csv')"
-        )
-    fresh = path.with_name(f".{path.name}-{uuid.uuid4().hex[:12]}")
+    check_free(path, overwrite, is_folder=not isinstance(data, bytes))
+    fresh = path.parent / f".newslens-{uuid.uuid4().hex[:12]}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(data, bytes):
@@ -65,6 +67,14 @@ def write(path: Path, data: bytes | Mapping[str, bytes], *, overwrite: bool) -> 
         else:
             fresh.unlink(missing_ok=True)
     return path
+
+
+def same(path: Path, data: bytes) -> bool:
+    """Say whether a file with this content is there."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _replace_folder(fresh: Path, path: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -18,11 +20,14 @@ import pyarrow.parquet as pq
 from newslens.cells import MARK, protect
 from newslens.corpus.origin import KEY, origin_line
 from newslens.errors import InputError
+from newslens.formats.progress import Told, each, silent
 
 Origin = Mapping[str, str]
 
+_Array = pd.api.extensions.ExtensionArray
 
-def as_csv(frame: pd.DataFrame, origin: Origin, separator: str = ",") -> bytes:
+
+def as_csv(frame: pd.DataFrame, origin: Origin, told: Told = silent, separator: str = ",") -> bytes:
     r"""Write a table as CSV in UTF-8 that spreadsheets open safely.
 
     Cells that a spreadsheet would run begin with an apostrophe; `nl.load` takes it off again.
@@ -35,7 +40,10 @@ def as_csv(frame: pd.DataFrame, origin: Origin, separator: str = ",") -> bytes:
     ['"text"', '"\'=1+1"', '#', 'newslens', '0.1.0']
     """
     cells = pd.DataFrame(
-        {n: [_cell(value) for value in frame.iloc[:, n]] for n in range(frame.shape[1])},
+        {
+            n: [_cell(value) for value in frame.iloc[:, n]]
+            for n in each(range(frame.shape[1]), told)
+        },
         dtype=object,
     )
     cells.columns = pd.Index([protect(str(name)) for name in frame.columns])
@@ -43,18 +51,19 @@ def as_csv(frame: pd.DataFrame, origin: Origin, separator: str = ",") -> bytes:
     written: str = cells.to_csv(
         index=False, lineterminator="\r\n", sep=separator, quoting=csv.QUOTE_NONNUMERIC
     )
-    footer = MARK + origin_line(origin).removeprefix("newslens ") + "\r\n"
+    # Without commas: who reads it as a row is not told of too many cells.
+    footer = MARK + origin_line(origin).removeprefix("newslens ").replace(",", ";") + "\r\n"
     return encoded(f"{written}\r\n{footer}", "utf-8-sig")
 
 
-def as_json_lines(frame: pd.DataFrame, origin: Origin) -> bytes:
+def as_json_lines(frame: pd.DataFrame, origin: Origin, told: Told = silent) -> bytes:
     """Write a table as JSON Lines: an object a row, and one of what made it as the last."""
-    lines = [json.dumps(row, ensure_ascii=False) for row in records(frame)]
+    lines = [json.dumps(row, ensure_ascii=False) for row in records(frame, told)]
     lines.append(json.dumps({f"{KEY}_provenance": dict(origin)}, ensure_ascii=False))
     return encoded("\n".join(lines) + "\n")
 
 
-def as_json(frame: pd.DataFrame, origin: Origin) -> bytes:
+def as_json(frame: pd.DataFrame, origin: Origin, told: Told = silent) -> bytes:
     """Write a table as JSON: the names of its columns, its rows as objects, and what made it.
 
     Examples
@@ -62,12 +71,12 @@ def as_json(frame: pd.DataFrame, origin: Origin) -> bytes:
     >>> json.loads(as_json(pd.DataFrame({"n": [1]}), {}))["data"]
     [{'n': 1}]
     """
-    return json_bytes({"provenance": dict(origin), **table_value(frame)})
+    return json_bytes({"provenance": dict(origin), **table_value(frame, told)})
 
 
-def table_value(frame: pd.DataFrame) -> dict[str, Any]:
+def table_value(frame: pd.DataFrame, told: Told = silent) -> dict[str, Any]:
     """Return a table as plain values: columns and rows."""
-    return {"columns": [str(name) for name in frame.columns], "data": list(records(frame))}
+    return {"columns": [str(name) for name in frame.columns], "data": records(frame, told, 0.5)}
 
 
 def json_bytes(value: Any) -> bytes:
@@ -75,7 +84,7 @@ def json_bytes(value: Any) -> bytes:
     return encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def as_parquet(frame: pd.DataFrame, origin: Origin) -> bytes:
+def as_parquet(frame: pd.DataFrame, origin: Origin, told: Told = silent) -> bytes:
     """Write a table as Parquet, with what made it in the metadata under "newslens".
 
     Raises
@@ -83,8 +92,11 @@ def as_parquet(frame: pd.DataFrame, origin: Origin) -> bytes:
     InputError
         If a column holds values of several types.
     """
+    # So pandas knows it again, too.
+    noted = frame.copy(deep=False)
+    noted.attrs[KEY] = dict(origin)
     try:
-        table = pa.Table.from_pandas(frame, preserve_index=False)
+        table = pa.Table.from_pandas(noted, preserve_index=False)
     except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
         raise InputError(
             f"a column that Parquet cannot hold ({error})",
@@ -97,12 +109,12 @@ def as_parquet(frame: pd.DataFrame, origin: Origin) -> bytes:
     return file.getvalue()
 
 
-def as_html(frame: pd.DataFrame, origin: Origin) -> bytes:
+def as_html(frame: pd.DataFrame, origin: Origin, told: Told = silent) -> bytes:
     """Write a table as a page that needs no script; all text is shown as it stands."""
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
     body = "\n".join(
         "<tr>" + "".join(f"<td>{escape(_shown(value))}</td>" for value in row.values()) + "</tr>"
-        for row in records(frame)
+        for row in records(frame, told)
     )
     caption = f"{len(frame):,} rows. {origin_line(origin)}"
     table = (
@@ -118,8 +130,10 @@ body { font: 14px/1.5 system-ui, sans-serif; margin: 1.5em; }
 table { border-collapse: collapse; }
 caption { padding: 0 0 0.8em; text-align: left; }
 th, td { border-bottom: 1px solid #8888; max-width: 40em; padding: 0.3em 0.8em 0.3em 0;
-  text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+  text-align: left; vertical-align: top; }
+td { overflow-wrap: anywhere; }
 thead th { position: sticky; top: 0; background: Canvas; }
+.newslens-still + style + .newslens-still { margin-top: 2.5em; }
 """
 
 
@@ -151,22 +165,27 @@ def page(title: str, body: str, origin: Origin, script: str = "", style: str = "
     )
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def records(frame: pd.DataFrame, told: Told = silent, of: float = 1) -> list[dict[str, Any]]:
     """Return the rows as dicts of plain values, as JSON has them; missing is None."""
     names = [str(name) for name in frame.columns]
-    columns = [[plain(value) for value in frame.iloc[:, n]] for n in range(len(names))]
+    numbers = each(range(len(names)), told, of)
+    columns = [[plain(value) for value in frame.iloc[:, n]] for n in numbers]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON has it.
+    """Return a value as JSON has it, the same each time; what JSON lacks is text.
 
     Examples
     --------
     >>> plain(pd.Timestamp("2024-10-25")), plain(pd.NA), plain(np.array(["a"]))
     ('2024-10-25T00:00:00', None, ['a'])
+    >>> plain({"b", "a"}), plain(float("inf"))
+    (['a', 'b'], 'inf')
     """
-    if isinstance(value, (list, tuple, np.ndarray)):
+    if isinstance(value, (set, frozenset)):
+        return sorted((plain(part) for part in value), key=repr)
+    if isinstance(value, (list, tuple, np.ndarray, pd.Series, pd.Index, _Array)):
         return [plain(part) for part in value]
     if isinstance(value, dict):
         return {str(key): plain(part) for key, part in value.items()}
@@ -175,8 +194,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, np.generic):
-        return value.item()
-    return value if isinstance(value, (bool, int, float, str)) else str(value)
+        value = value.item()
+    if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
+        value = float(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    return value if isinstance(value, (bool, int, str)) else str(value)
 
 
 def _cell(value: Any) -> Any:

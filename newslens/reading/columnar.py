@@ -14,6 +14,7 @@ from newslens.reading.apart import run_apart
 from newslens.reading.failure import left_out
 from newslens.reading.fields import check_columns, check_header
 from newslens.reading.options import MEBIBYTE
+from newslens.reading.own import KEY
 from newslens.reading.rows import Row, read_rows
 from newslens.reading.source import Source
 
@@ -56,11 +57,22 @@ def read(source: Source) -> Iterator[Article | Problem]:
     check_columns(source.options.columns)
     try:
         with source.open() as file:
-            yield from read_rows(source, _rows(source, _batches(source, file)))
+            yield from read_rows(
+                source, _rows(source, _batches(source, file)), is_own=_is_own(source)
+            )
     except (pa.ArrowException, OSError, MemoryError, UnicodeError) as error:
         if isinstance(error, FileNotFoundError):
             raise
         raise _damaged(source, str(error)[:200]) from error
+
+
+def _is_own(source: Source) -> bool:
+    import pyarrow.parquet as pq
+
+    if not source.head().startswith(_PARQUET):
+        return False
+    with source.open() as file:
+        return KEY.encode() in (pq.read_schema(file).metadata or {})
 
 
 def _batches(source: Source, file: Any) -> Iterator[pa.RecordBatch]:

@@ -51,7 +51,8 @@ def read(source: Source) -> Iterator[Article | Problem]:
     if opened.doubt:
         yield warning(source.path, opened.doubt, Reason.ENCODING)
     with opened.stream as stream:
-        yield from read_rows(source, _Table(source, stream).rows())
+        table = _Table(source, stream)
+        yield from read_rows(source, table.rows(), is_own=table.is_own)
 
 
 class _Table:
@@ -64,6 +65,7 @@ class _Table:
         self._nuls = 0
         last = source.tail().rstrip().rpartition(b"\n")[2].decode("utf-8", "replace")
         self._footer = last if last.startswith(MARK) else None
+        self.is_own = self._footer is not None
         self._sampled: list[list[str]] = []
         # A text may be longer than what the module takes by itself.
         csv.field_size_limit(
@@ -114,7 +116,7 @@ class _Table:
         for number, line in lines(self._stream, self._source.options.max_bytes):
             if line is None:
                 raise csv.Error(f"line {number} is too long")
-            nuls = line.count(_NUL)
+            nuls = 0 if self.is_own else line.count(_NUL)
             self._nuls += nuls
             yield line.replace(_NUL, "") if nuls else line
         # What the reader gives after this was still open when the file ended.

@@ -16,12 +16,11 @@ from newslens.reading.failure import left_out, warning
 from newslens.reading.fields import Choices, check_columns
 from newslens.reading.json_shapes import records_in
 from newslens.reading.options import MEBIBYTE
+from newslens.reading.own import LINE, is_provenance, rows_in
 from newslens.reading.rows import Row, read_rows
 from newslens.reading.source import Source
 from newslens.reading.streams import lines, open_text
 
-# What newslens writes as the last line: how the rows before it were made.
-_MADE_BY = "newslens_provenance"
 _LINES = (".jsonl", ".ndjson", ".jsonlines")
 _AROUND = "\ufeff\x1e \t\r\n"
 # Objects as programs hold them take many times the room that they take in a file.
@@ -121,11 +120,24 @@ def _read_lines(source: Source, stream: TextIO) -> Iterator[Article | Problem]:
             except (ValueError, RecursionError) as error:
                 yield left_out(label, f"no JSON: {_said(error, in_line=True)}", Reason.DAMAGED)
                 continue
-            if not (isinstance(value, dict) and value.keys() == {_MADE_BY}):
+            if is_own and isinstance(value, dict):
+                if value.keys() != {LINE}:
+                    yield where, value
+            else:
                 yield from _line_rows(source, where, value)
 
-    yield from read_rows(source, rows())
+    is_own = _ends_as_own(source)
+    yield from read_rows(source, rows(), is_own=is_own)
     yield from parser.problems(source.path)
+
+
+def _ends_as_own(source: Source) -> bool:
+    last = source.tail().rstrip().rpartition(b"\n")[2]
+    try:
+        value = json.loads(last)
+    except ValueError:
+        return False
+    return isinstance(value, dict) and value.keys() == {LINE} and is_provenance(value[LINE])
 
 
 def _line_rows(source: Source, where: str, value: Any) -> Iterator[Row]:
@@ -172,7 +184,9 @@ def _read_document(source: Source, stream: TextIO) -> Iterator[Article | Problem
         yield from _read_lines(source, stream)
         return
     del text
-    records = records_in(documents[0] if len(documents) == 1 else documents, source.options.columns)
+    own = rows_in(documents[0]) if len(documents) == 1 else None
+    found = documents[0] if len(documents) == 1 else documents
+    records = records_in(found, source.options.columns) if own is None else iter(own)
     if records is None:
         raise _no_article(source, documents)
     several = len(documents) > 1 or not isinstance(documents[0], dict)
@@ -180,7 +194,9 @@ def _read_document(source: Source, stream: TextIO) -> Iterator[Article | Problem
         _row(source, f"record {index}" if several or index else "record 0", record)
         for index, record in enumerate(records)
     )
-    yield from read_rows(source, rows, choices=Choices(source.options.columns))
+    yield from read_rows(
+        source, rows, choices=Choices(source.options.columns), is_own=own is not None
+    )
     yield from parser.problems(source.path)
 
 

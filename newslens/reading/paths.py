@@ -15,6 +15,7 @@ from newslens.errors import InputError
 from newslens.reading.encoding import storable
 from newslens.reading.failure import Failure
 from newslens.reading.files import unreachable
+from newslens.reading.own import no_articles_in
 from newslens.reading.registry import readable
 
 _MANIFEST = "provenance.json"
@@ -156,7 +157,12 @@ def _folder(folder: str) -> Iterator[str | Failure]:
                 if path != folder and _is_saved_corpus(path):
                     raise _saved_corpus(path)
                 names = sorted(os.listdir(path), reverse=True)
-                waiting += [os.path.join(path, name) for name in names if name[0] != "."]
+                others = no_articles_in(path) if "about.json" in names else frozenset()
+                waiting += [
+                    os.path.join(path, name)
+                    for name in names
+                    if name[0] != "." and name not in others
+                ]
         except OSError as error:
             is_empty = False
             yield Failure(name_of(path), unreachable(path, error))

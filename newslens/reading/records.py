@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(
     ["text", "title", "outlet", "authors", "published", "category", "url", "path", "language"]
 )
-_COMPUTED = frozenset(
+COMPUTED = frozenset(
     [
         "article_id",
         "published_raw",
@@ -70,6 +70,7 @@ def read_record(
     *,
     source: Source | None = None,
     choices: Choices | None = None,
+    is_own: bool = False,
 ) -> Article:
     """Make an article of a mapping with a text and, perhaps, what is known about it.
 
@@ -89,6 +90,8 @@ def read_record(
     choices
         Where to note doubts about fields, so that they are told once for many records. None:
         they are problems of the article.
+    is_own
+        Whether newslens wrote the file: then the text stays as it is there, too.
 
     Raises
     ------
@@ -106,7 +109,8 @@ def read_record(
     given = {str(key): value for key, value in record.items()}
     known = Record(given, settings.columns)
     doubts = _Doubts()
-    body = _body(known, doubts, in_file=source is not None)
+    in_file = source is not None and not is_own
+    body = _body(known, doubts, in_file=in_file, is_own=is_own)
     if choices is not None:
         choices.begin(known)
     else:
@@ -115,7 +119,7 @@ def read_record(
                 doubts.of_fields.append(no_such_field(name, field, given).seen)
     text = doubts.stored("text", body.text)
     title = doubts.stored_if("title", title_of(known))
-    if source is not None:
+    if in_file:
         title = tidied(title) if title else None
         text = _composed(title, text)
     layout = lay_out(text, title, settings)
@@ -129,7 +133,7 @@ def read_record(
         published, raw, span = dated[0], doubts.stored("published", dated[1]), None
         doubts.own += [dated[2]] if dated[2] else []
     # A file is where it lies, whatever it says of itself.
-    path = source.path if source and not known.mapped("path") else path_of(known)
+    path = source.path if source and in_file and not known.mapped("path") else path_of(known)
     return Article(
         text=text,
         blocks=layout.blocks,
@@ -145,7 +149,7 @@ def read_record(
         wire=doubts.stored_if("wire", wire_of(known)),
         title_span=layout.title_span,
         published_span=span,
-        extra=_extra(known, body, doubts, in_file=source is not None),
+        extra=_extra(known, body, doubts, in_file=source is not None, is_own=is_own),
         problems=tuple(doubts.told(label, choices)),
     )
 
@@ -224,19 +228,19 @@ class _Doubts:
                 choices.doubt(message)
 
 
-def _body(known: Record, doubts: _Doubts, *, in_file: bool) -> Body:
+def _body(known: Record, doubts: _Doubts, *, in_file: bool, is_own: bool) -> Body:
     given = known.values.get("text")
     # What a program passes as a text is its text, an empty one too.
-    is_own = not in_file and not known.mapped("text")
+    as_given = not in_file and not known.mapped("text")
     if (
-        is_own
+        as_given
         and "text" in known.values
         and not isinstance(given, str)
         and not values.missing(given)
     ):
         raise _no_text(known)
     body, doubt = body_of(known)
-    if body is None and is_own and isinstance(given, str):
+    if body is None and as_given and isinstance(given, str):
         body = Body("text", given, is_markup=False, is_whole=True)
     elif body is None and not known.mapped("text"):
         body = summary_of(known)
@@ -252,7 +256,8 @@ def _body(known: Record, doubts: _Doubts, *, in_file: bool) -> Body:
     if not body.is_markup:
         return body
     if not in_file:
-        doubts.of_fields.append(f"{body.field!r} holds HTML, which was read as it stands")
+        if not is_own:
+            doubts.of_fields.append(f"{body.field!r} holds HTML, which was read as it stands")
         return body
     text = text_of(body.text)
     if not text:
@@ -308,16 +313,18 @@ def _said(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(" .!?…")
 
 
-def _extra(known: Record, body: Body, doubts: _Doubts, *, in_file: bool) -> dict[str, object]:
+def _extra(
+    known: Record, body: Body, doubts: _Doubts, *, in_file: bool, is_own: bool
+) -> dict[str, object]:
     extra: dict[str, object] = {}
     taken = body.field if body.is_whole else None
     for key, value in known.values.items():
         if key == taken:
             continue
-        own = key in _KNOWN and not _is_lost(key, value, known, in_file=in_file)
+        own = key in _KNOWN and not _is_lost(key, value, known, in_file=in_file and not is_own)
         if own:
             continue
-        is_ours = key in _KNOWN or key in _COMPUTED
+        is_ours = key in _KNOWN or key in COMPUTED
         name = storable(f"input_{key}" if is_ours else key)[0]
         if in_file and isinstance(value, (dict, list)):
             if _depth(value) > _DEEPEST:

@@ -10,6 +10,7 @@ from newslens.errors import InputError
 from newslens.reading.encoding import storable
 from newslens.reading.failure import Failure, left_out
 from newslens.reading.fields import Choices
+from newslens.reading.own import is_own_ninjs, read_own
 from newslens.reading.records import read_record
 from newslens.reading.source import Source
 
@@ -19,7 +20,11 @@ Row = tuple[str, Mapping[Any, Any]] | Problem
 
 
 def read_rows(
-    source: Source, rows: Iterable[Row], *, choices: Choices | None = None
+    source: Source,
+    rows: Iterable[Row],
+    *,
+    choices: Choices | None = None,
+    is_own: bool = False,
 ) -> Iterator[Article | Problem]:
     """Make an article of each record of a file.
 
@@ -30,6 +35,8 @@ def read_rows(
         in its place.
     choices
         Where doubts about fields are noted that are told at the end.
+    is_own
+        Whether newslens wrote them.
 
     Raises
     ------
@@ -47,7 +54,10 @@ def read_rows(
         where, record = row
         label = storable(f"{source.path} {where}")[0]
         try:
-            yield read_record(record, label, source=source, choices=noted)
+            if is_own or is_own_ninjs(record):
+                yield read_own(record, label, source=source, choices=noted)
+            else:
+                yield read_record(record, label, source=source, choices=noted)
         except InputError as error:
             yield from told.once(Failure(label, error).problem)
     if is_empty:

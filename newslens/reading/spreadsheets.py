@@ -17,6 +17,7 @@ from newslens.reading import workbook_process
 from newslens.reading.apart import run_apart
 from newslens.reading.fields import check_columns, check_header, has_text
 from newslens.reading.options import MEBIBYTE
+from newslens.reading.own import sheets_of
 from newslens.reading.rows import Row, read_rows
 from newslens.reading.source import Source
 
@@ -51,7 +52,8 @@ def looks_like(head: bytes) -> bool:
 def read(source: Source) -> Iterator[Article | Problem]:
     """Read the rows of a workbook, of each sheet that has a column for the text.
 
-    The names of the columns stand in the first rows of a sheet.
+    The names of the columns stand in the first rows of a sheet. Of a corpus that newslens wrote
+    only the sheet of the articles is read.
 
     Raises
     ------
@@ -64,9 +66,10 @@ def read(source: Source) -> Iterator[Article | Problem]:
     _check_size(source, data)
     with tempfile.TemporaryFile() as out:
         _parse(source, data, out)
+        own = sheets_of(data)
         del data
         out.seek(0)
-        yield from read_rows(source, _rows(source, out))
+        yield from read_rows(source, _rows(source, out, own), is_own=own is not None)
 
 
 def _check_size(source: Source, data: bytes) -> None:
@@ -102,14 +105,17 @@ def _parse(source: Source, data: bytes, out: IO[bytes]) -> None:
         raise _damaged(source, ended.said or "its parser broke down")
 
 
-def _rows(source: Source, out: IO[bytes]) -> Iterator[Row]:
+def _rows(source: Source, out: IO[bytes], own: frozenset[str] | None) -> Iterator[Row]:
     columns = source.options.columns
     seen: list[tuple[str, list[str]]] = []
     sheet, number, header = "", 0, None
     tried = 0
     found = False
+    others = _others(own)
     for line in out:
         value = json.loads(line)
+        if isinstance(value, list) and sheet in others:
+            continue
         if isinstance(value, dict):
             sheet, number, header, tried = value["sheet"], value["row"], None, 0
             continue
@@ -129,6 +135,13 @@ def _rows(source: Source, out: IO[bytes]) -> Iterator[Row]:
     if not found and seen:
         name, names = seen[0]
         check_header(names, columns, f"{source.path!r} with no sheet, such as {name!r},")
+
+
+def _others(own: frozenset[str] | None) -> frozenset[str]:
+    """Return the sheets of newslens's that hold no articles; those of others are read."""
+    if own is None:
+        return frozenset()
+    return own - {"articles"} | {"about"} if "articles" in own else frozenset(["about"])
 
 
 def _record(header: list[str], cells: list[Any]) -> dict[str, Any]:

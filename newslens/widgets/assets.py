@@ -10,7 +10,12 @@ def script(*names: str) -> str:
 
     The files share one scope; the last one exports what anywidget asks for.
     """
-    return "\n".join(_read(name) for name in ("base.js", "export_menu.js", *names))
+    return "\n".join((_read("base.js"), menu(), *map(_read, names)))
+
+
+def menu() -> str:
+    """Return the script of the Export menu, which also draws elements of any page as pictures."""
+    return _read("export_menu.js")
 
 
 def style(*names: str) -> str:

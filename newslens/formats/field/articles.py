@@ -10,6 +10,7 @@ import pandas as pd
 
 from newslens.corpus import Corpus
 from newslens.formats.plain import records
+from newslens.formats.progress import Told, each, silent
 
 Row = dict[str, Any]
 
@@ -25,12 +26,12 @@ class Whole:
     claims: list[Row]
 
 
-def articles_of(corpus: Corpus) -> Iterator[Whole]:
-    """Yield each article with its rows, in the order of the tables."""
+def articles_of(corpus: Corpus, told: Told = silent, share: float = 1) -> Iterator[Whole]:
+    """Yield each article with its rows, in the order of the tables, and tell when it is done."""
     tables = corpus.tables
     names = ("sentences", "entities", "quotes", "claims")
     rows = {name: _by_article(tables[name]) for name in names}
-    for article in records(tables["articles"]):
+    for article in each(records(tables["articles"]), told, share):
         of = [rows[name].get(article["article_id"], []) for name in names]
         yield Whole(article, *of)
 

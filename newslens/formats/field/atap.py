@@ -9,6 +9,7 @@ import pandas as pd
 from newslens.corpus import Corpus
 from newslens.formats.field.articles import Whole, articles_of
 from newslens.formats.plain import as_csv
+from newslens.formats.progress import Told, silent
 from newslens.formats.workbook import as_workbook
 
 _COLUMNS = (
@@ -18,13 +19,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def as_atap(corpus: Corpus, path: Path) -> bytes:
+def as_atap(corpus: Corpus, path: Path, told: Told = silent) -> bytes:
     """Write quotes in the columns of the ATAP Quotation Tool, as Excel or CSV by the path.
 
     Places are "(start,end)"; its kinds of quote are the ways it found them, so `quote_type` is
     newslens's `method`.
     """
-    rows = [row for whole in articles_of(corpus) for row in _rows(whole)]
+    rows = [row for whole in articles_of(corpus, told, share=0.5) for row in _rows(whole)]
     frame = pd.DataFrame(rows, columns=list(_COLUMNS))
     if path.suffix.casefold() == ".xlsx":
         return as_workbook({"quotes": frame}, corpus.origin)

@@ -9,12 +9,13 @@ from newslens.corpus import Corpus
 from newslens.corpus.origin import origin_line
 from newslens.formats.field.articles import Row, Whole, articles_of
 from newslens.formats.field.tokens import tokens_of
+from newslens.formats.progress import Told, silent
 
 _COLUMNS = "ID FORM START END ENTITY QUOTE QUOTE_ID SPEAKER CUE ACTOR"
 _NONE = "_"
 
 
-def as_conll(corpus: Corpus, path: Path) -> bytes:
+def as_conll(corpus: Corpus, path: Path, told: Told = silent) -> bytes:
     """Write a token a line, a blank line after each sentence, tags in BIO.
 
     Columns, parted by tabs: number in the sentence, form, start and end in code points of the
@@ -22,7 +23,7 @@ def as_conll(corpus: Corpus, path: Path) -> bytes:
     Where quotes are nested, a token has the innermost.
     """
     lines = [f"# generator = {origin_line(corpus.origin)}", f"# columns = {_COLUMNS}"]
-    for whole in articles_of(corpus):
+    for whole in articles_of(corpus, told):
         lines += ["", f"# newdoc id = {whole.article['article_id']}"]
         for name in ("title", "outlet", "published", "url"):
             if whole.article[name] is not None:

@@ -11,11 +11,12 @@ from spacy.util import filter_spans
 from newslens.corpus import Corpus
 from newslens.formats.field.articles import Row, articles_of
 from newslens.formats.field.tokens import tokens_of
+from newslens.formats.progress import Told, silent
 
 _FACTS = ("article_id", "title", "outlet", "published", "url")
 
 
-def as_docbin(corpus: Corpus, path: Path) -> bytes:
+def as_docbin(corpus: Corpus, path: Path, told: Told = silent) -> bytes:
     """Write a Doc an article: `doc.ents`, and spans "entities", "quotes", "speakers", "cues".
 
     The label of a quote is its kind; `kb_id_` of quotes and entities is the actor; the facts of
@@ -23,7 +24,7 @@ def as_docbin(corpus: Corpus, path: Path) -> bytes:
     is widened to it: exact offsets are in the tables.
     """
     docs = DocBin(store_user_data=True)
-    for whole in articles_of(corpus):
+    for whole in articles_of(corpus, told):
         doc = tokens_of(whole.article["text"], whole.article["language"])
         entities = _spans(doc, whole.entities, "label", "actor")
         doc.spans["entities"] = entities

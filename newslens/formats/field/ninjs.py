@@ -12,6 +12,7 @@ from newslens.corpus import Corpus
 from newslens.corpus.origin import origin_line
 from newslens.formats.field.articles import Whole, articles_of
 from newslens.formats.plain import json_bytes
+from newslens.formats.progress import Told, silent
 
 _STANDARD = {
     "name": "ninjs",
@@ -21,14 +22,15 @@ _STANDARD = {
 _KINDS = {"PERSON": "people", "ORG": "organisations", "GPE": "places", "LOC": "places"}
 
 
-def as_ninjs(corpus: Corpus, path: Path) -> bytes:
+def as_ninjs(corpus: Corpus, path: Path, told: Told = silent) -> bytes:
     """Write a list of ninjs objects, one an article, with who is mentioned in it."""
     labels = {
         actor: str(label)
         for actor, label in corpus.actors[["actor", "label"]].itertuples(index=False, name=None)
     }
     note = origin_line(corpus.origin)
-    return json_bytes([_article(whole, labels, note) for whole in articles_of(corpus)])
+    articles = articles_of(corpus, told, share=0.5)
+    return json_bytes([_article(whole, labels, note) for whole in articles])
 
 
 def _article(whole: Whole, labels: dict[str, str], note: str) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def _article(whole: Whole, labels: dict[str, str], note: str) -> dict[str, Any]:
         "type": "text",
         "language": row["language"],
         "contentcreated": row["published"] and row["published"] + (row["utc_offset"] or ""),
-        "by": ", ".join(row["authors"] or []) or None,
+        "by": "; ".join(row["authors"] or []) or None,
         "infosources": [{"name": row["outlet"]}] if row["outlet"] else None,
         "subjects": [{"name": row["category"]}] if row["category"] else None,
         "headlines": [{"role": "main", "value": row["title"]}] if row["title"] else None,

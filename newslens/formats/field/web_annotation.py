@@ -13,12 +13,13 @@ from newslens.corpus import Corpus
 from newslens.corpus.origin import origin_line
 from newslens.formats.field.articles import Row, Whole, articles_of
 from newslens.formats.plain import json_bytes
+from newslens.formats.progress import Told, silent
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after, by which a text that has changed is searched
 
 
-def as_web_annotation(corpus: Corpus, path: Path) -> bytes:
+def as_web_annotation(corpus: Corpus, path: Path, told: Told = silent) -> bytes:
     """Write a collection of annotations: who is mentioned, who said what, who claims what.
 
     Each has a position in code points and a quote with the words around it; its target is the
@@ -33,7 +34,7 @@ def as_web_annotation(corpus: Corpus, path: Path) -> bytes:
     made: dict[str, Any] = {"generator": software}
     if "created" in origin:
         made["generated"] = origin["created"].replace("+00:00", "Z")
-    items = [item for whole in articles_of(corpus) for item in _annotations(whole)]
+    items = [item for whole in articles_of(corpus, told, share=0.5) for item in _annotations(whole)]
     return json_bytes(
         {
             "@context": _CONTEXT,

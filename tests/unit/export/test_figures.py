@@ -89,15 +89,3 @@ def test_json_is_a_figure_again(events: Corpus, tmp_path: Path) -> None:
     data = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert go.Figure(data).to_json() == chart.to_json()
     assert data["layout"]["meta"]["newslens"] == events.origin
-
-
-def test_widgets_give_their_picture_rows_and_choice(events: Corpus, tmp_path: Path) -> None:
-    widget = nl.MentionsBySection(events, selection={"outlets": ["Northsea Dispatch"]})
-    nl.export(widget, tmp_path / "w.html")
-    assert "Who is mentioned" in (tmp_path / "w.html").read_text(encoding="utf-8")
-    nl.export(widget, tmp_path / "w.json")
-    told = json.loads((tmp_path / "w.json").read_text(encoding="utf-8"))
-    assert told["selection"] == {"outlets": ["Northsea Dispatch"]}
-    nl.export(widget, tmp_path / "w.csv")
-    again = nl.load(str(tmp_path / "w.csv" / "articles.csv"))
-    assert again.articles["outlet"].tolist() == ["Northsea Dispatch"]
