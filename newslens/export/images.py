@@ -7,6 +7,7 @@ import json
 import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event
 from typing import Any
 
 import plotly.graph_objects as go
@@ -53,26 +54,20 @@ def draw(
     ]
     made: list[bytes] = []
     doubts: list[str] = []
-    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]] = []
-
-    async def run() -> None:
-        running.append((asyncio.get_running_loop(), asyncio.current_task()))
-        await _draw(work, size, made, doubts)
-
+    stopped = Event()
     # A notebook has a loop of its own running, in which no other can be.
     with ThreadPoolExecutor(1) as thread:
-        done, seen = thread.submit(lambda: asyncio.run(run())), 0
+        drawing = _draw(work, size, made, doubts, stopped)
+        done, seen = thread.submit(asyncio.run, drawing), 0
         try:
             while not done.done():
                 wait([done], timeout=_GLANCE)
                 if len(made) > seen:
                     told(len(made) - seen)
                     seen = len(made)
-        except BaseException:
-            for loop, task in running:
-                if task is not None:
-                    loop.call_soon_threadsafe(task.cancel)
-            raise
+        finally:
+            # Interrupted, it ends with the picture it is at: the browser has to be closed.
+            stopped.set()
         done.result()
     for doubt in doubts:
         warn(doubt)
@@ -90,7 +85,11 @@ def _options(figure: go.Figure, form: str, size: Size) -> dict[str, Any]:
 
 
 async def _draw(
-    work: list[tuple[Any, str, dict[str, Any]]], size: Size, made: list[bytes], doubts: list[str]
+    work: list[tuple[Any, str, dict[str, Any]]],
+    size: Size,
+    made: list[bytes],
+    doubts: list[str],
+    stopped: Event,
 ) -> None:
     import kaleido
     from choreographer import errors
@@ -101,6 +100,8 @@ async def _draw(
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 for thing, form, options in work:
+                    if stopped.is_set():
+                        return
                     if isinstance(thing, str):
                         drawing = page_pictures.draw(browser, thing, form, size, doubts)
                     else:
