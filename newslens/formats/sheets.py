@@ -42,6 +42,9 @@ class Sheets:
             for look in (top, link)
         )
         self._time = book.add_format(top | {"num_format": "yyyy-mm-dd hh:mm:ss"})
+        self._number = book.add_format(top)
+        # Excel shows flags so by itself, LibreOffice some of them as 0.
+        self._flag = book.add_format(top | {"num_format": '"TRUE";"TRUE";"FALSE"'})
         self._day = book.add_format(top | {"num_format": "yyyy-mm-dd"})
         self._rows = {
             key: {value: row for row, value in enumerate(tables[table][key], 1)}
@@ -56,7 +59,8 @@ class Sheets:
         for column, title in enumerate(map(str, frame.columns)):
             values = frame.iloc[:, column]
             sheet.write_string(0, column, self._whole(title, f"{name} header"), self._head)
-            sheet.set_column(column, column, 60 if title in _WIDE else 18)
+            narrow = max(9, len(title) + 3) if values.dtype.kind in "iufb" else 18
+            sheet.set_column(column, column, 60 if title in _WIDE else narrow)
             zone = getattr(values.dtype, "tz", None)
             if zone is not None:
                 self._notes.append(("time zone", f"{name}.{title}: {zone}"))
@@ -78,6 +82,10 @@ class Sheets:
             most = f"{name}: the first {_MOST_LINKS:,} of {links:,}; Excel holds no more in a sheet"
             self._notes.append(("links", most))
         sheet.freeze_panes(1, 0)
+        # On paper: all columns beside each other, their names on each page.
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         if frame.shape[1]:
             sheet.autofilter(0, 0, len(frame), frame.shape[1] - 1)
 
@@ -93,9 +101,9 @@ class Sheets:
                 return
         value = plain(value)
         if isinstance(value, bool):
-            sheet.write_boolean(row, column, value)
+            sheet.write_boolean(row, column, value, self._flag)
         elif isinstance(value, float) or (isinstance(value, int) and abs(value) < _EXACT):
-            sheet.write_number(row, column, value)
+            sheet.write_number(row, column, value, self._number)
         elif value is not None:
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             text = self._whole(text, where)

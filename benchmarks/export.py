@@ -1,23 +1,30 @@
-"""How long each export takes, and how large it is, beside pandas writing one CSV.
+"""How long each export takes, how large it is, and what other programs see in it.
 
-    python benchmarks/exports.py [--articles 200] [--json FILE]
+    python benchmarks/export.py [--articles 200] [--json FILE]
 
 The corpus is the sample articles, repeated. Times are ratios to `DataFrame.to_csv` of all tables;
-pictures are of one chart alone, and of eight in one start of the browser.
+pictures are of one chart alone, and of several in one start of the browser.
+The second table says of each file which program opened it and what that saw.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+if not __package__:  # run as a file, which leaves the folder of newslens out
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import newslens as nl
+from benchmarks.openers import opened_by
 from newslens.corpus import Corpus
 
 _ARTICLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -30,7 +37,7 @@ def corpus_of(n: int) -> Corpus:
     paths = sorted(_ARTICLES.glob("*.md"))
     texts = [path.read_text(encoding="utf-8") for path in paths]
     rows = [{"title": f"Article {i}", "text": texts[i % len(texts)]} for i in range(n)]
-    return nl.load(pd.DataFrame(rows), duplicates=None)
+    return nl.load(pd.DataFrame(rows), duplicates=None, progress=False)
 
 
 def timed(run: Callable[[], object]) -> float:
@@ -52,8 +59,8 @@ def measure(corpus: Corpus, folder: Path) -> pd.DataFrame:
     # The first call also imports what it needs.
     nl.export(pd.DataFrame({"n": [1]}), folder / "first.csv")
 
-    def row(name: str, thing: object, path: Path | list[Path], form: str | None = None) -> None:
-        seconds = timed(lambda: nl.export(thing, path, format=form))
+    def row(name: str, thing: Any, path: Path | list[Path], form: str | None = None) -> None:
+        seconds = timed(lambda: nl.export(thing, path, format=form, progress=False))
         paths = path if isinstance(path, list) else [path]
         rows.append(
             {
@@ -69,6 +76,9 @@ def measure(corpus: Corpus, folder: Path) -> pd.DataFrame:
     row("chart html", chart, folder / "chart.html")
     row("chart png", chart, folder / "chart.png")
     row("8 charts png", [chart] * 8, [folder / f"chart-{n}.png" for n in range(8)])
+    row("reader png", nl.Reader(corpus), folder / "reader.png")
+    widgets = [nl.Reader(corpus), nl.ActorFilter(corpus), nl.Explorer(corpus)]
+    row("3 widgets pdf", widgets, [folder / f"widget-{n}.pdf" for n in range(3)])
     return pd.DataFrame(rows)
 
 
@@ -79,10 +89,13 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        table = measure(corpus_of(given.articles), Path(scratch))
-    print(table.to_string(index=False))
+        corpus = corpus_of(given.articles)
+        times = measure(corpus, Path(scratch))
+        seen = opened_by(corpus, Path(scratch) / "opened")
+    print(times.to_string(index=False), seen.to_string(index=False), sep="\n\n")
     if given.json:
-        given.json.write_text(json.dumps(table.to_dict("records"), indent=1) + "\n", "utf-8")
+        tables = {"times": times.to_dict("records"), "opened by": seen.to_dict("records")}
+        given.json.write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
