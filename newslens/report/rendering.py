@@ -49,7 +49,7 @@ def write_report(
     if by is not None:
         check_by(by)
     # Before the work: it may take minutes.
-    check_free(path, overwrite)
+    check_free(path, overwrite, is_folder=False)
     html = render(
         corpus, title=title, by=by, include_text=include_text, count=count, progress=progress
     )
