@@ -127,8 +127,13 @@ def names(where: list[Point], lines: list[int]) -> list[Name]:
         heights = [LINE * lines[at] + 3 for at in side]
         beyond = RADIUS + ROOM
         wanted = [where[at][1] * beyond / RADIUS for at in side]
-        for at, y in zip(side, _apart(wanted, heights), strict=True):
-            x = max(sqrt(max(beyond**2 - y**2, 0.0)), abs(where[at][0]))
+        for at, y, high in zip(side, _apart(wanted, heights), heights, strict=True):
+            inner = max(abs(y) - high / 2, 0.0)  # of the line nearest to the middle
+            x = max(
+                abs(where[at][0]),
+                sqrt(max(beyond**2 - y**2, 0.0)),
+                sqrt(max((RADIUS + LARGEST + 3) ** 2 - inner**2, 0.0)),
+            )
             found[at] = Name(_round(x if to_the_right else -x), _round(y), to_the_right)
     return [found[at] for at in range(len(where))]
 
