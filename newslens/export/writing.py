@@ -6,6 +6,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from newslens.errors import ExportError
@@ -65,7 +66,8 @@ def write(path: Path, data: bytes | Mapping[str, bytes], *, overwrite: bool) -> 
         if fresh.is_dir():
             shutil.rmtree(fresh, ignore_errors=True)
         else:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()
     return path
 
 
