@@ -59,9 +59,11 @@ def measure(corpus: Corpus, folder: Path) -> pd.DataFrame:
     # The first call also imports what it needs.
     nl.export(pd.DataFrame({"n": [1]}), folder / "first.csv")
 
-    def row(name: str, thing: Any, path: Path | list[Path], form: str | None = None) -> None:
-        seconds = timed(lambda: nl.export(thing, path, format=form, progress=False))
-        paths = path if isinstance(path, list) else [path]
+    def note(name: str, run: Callable[[], Path | list[Path]]) -> None:
+        began = time.perf_counter()
+        written = run()
+        seconds = time.perf_counter() - began
+        paths = written if isinstance(written, list) else [written]
         rows.append(
             {
                 "export": name,
@@ -69,6 +71,9 @@ def measure(corpus: Corpus, folder: Path) -> pd.DataFrame:
                 "kB": round(sum(map(size, paths)) / 1000),
             }
         )
+
+    def row(name: str, thing: Any, path: Path | list[Path], form: str | None = None) -> None:
+        note(name, lambda: nl.export(thing, path, format=form, progress=False))
 
     for form in (*_TABLES, *_FIELD):
         row(f"corpus {form}", corpus, folder / f"corpus-{form}", form)
@@ -79,6 +84,11 @@ def measure(corpus: Corpus, folder: Path) -> pd.DataFrame:
     row("reader png", nl.Reader(corpus), folder / "reader.png")
     widgets = [nl.Reader(corpus), nl.ActorFilter(corpus), nl.Explorer(corpus)]
     row("3 widgets pdf", widgets, [folder / f"widget-{n}.pdf" for n in range(3)])
+    some = corpus.filter(articles=corpus.articles["article_id"].head(50).tolist())
+    at = folder / "report.html"
+    note("report of 50", lambda: nl.report(some, at, progress=False))
+    whole = folder / "report-texts.html"
+    note("with texts", lambda: nl.report(some, whole, include_text=True, progress=False))
     return pd.DataFrame(rows)
 
 

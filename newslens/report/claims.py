@@ -90,21 +90,23 @@ def compare_sides(
     rows = claim_topics(corpus, chosen, progress=progress)
     writer = _Writer(corpus, articles)
     found: dict[str, list[Two]] = {"conflict": [], "agree": []}
-    twos = _twos(rows)
-    for left, right in tqdm(twos, "report", delay=_DELAY, disable=progress is False):
+    numbers = dict.fromkeys(found, 0)
+    for left, right in tqdm(_twos(rows), "report", delay=_DELAY, disable=progress is False):
         table = compare_claims(corpus, left, right, chosen, progress=False)
-        for row in records(table[table["relation"].isin(list(found)).to_numpy(bool)]):
-            found[str(row["relation"])].append(writer.two(row, left, right))
-    conflicts, agreements = found["conflict"], found["agree"]
+        for relation, shown_so_far in found.items():
+            of_it = table[(table["relation"] == relation).to_numpy(bool)]
+            numbers[relation] += len(of_it)
+            room = _MOST_PAIRS - len(shown_so_far)
+            shown_so_far += [writer.two(row, left, right) for row in records(of_it.head(room))]
     sides, topics = _topics(rows)
     named = writer.name if chosen == "article" else shown
     return Claims(
         total,
         chosen,
-        conflicts[:_MOST_PAIRS],
-        agreements[:_MOST_PAIRS],
-        len(conflicts),
-        len(agreements),
+        found["conflict"],
+        found["agree"],
+        numbers["conflict"],
+        numbers["agree"],
         [named(side) for side in sides],
         topics,
     )
