@@ -1,4 +1,4 @@
-"""`newslens lab`: JupyterLab, open on the quickstart, and silent towards the network."""
+"""`newslens lab`: JupyterLab, open on a notebook, and silent towards the network."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import secrets
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
 from newslens.errors import InputError, MissingExtraError
 from newslens.examples_folder import QUICKSTART, ExamplesFolder, find_or_copy
+from newslens.terminal import escaped
 
 _FIRST_PORT = 8888
 _PORTS_TRIED = 50
@@ -20,11 +23,28 @@ _HOST = "127.0.0.1"
 _CONFIG = Path(__file__).resolve().parent / "lab_config"
 
 
-def open_lab(*, port: int | None = None, browser: bool = True) -> int:
-    """Open JupyterLab on the quickstart; returns when Lab is stopped.
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What Lab opens: a notebook in a folder, and what the user is told of it."""
+
+    root: Path
+    notebook: Path
+    told: list[str]
+
+    @property
+    def place(self) -> str:
+        """The path of the notebook in an address of Lab."""
+        return f"/lab/tree/{quote(self.notebook.as_posix())}"
+
+
+def open_lab(paths: Sequence[str] = (), *, port: int | None = None, browser: bool = True) -> int:
+    """Open JupyterLab on a notebook; returns when Lab is stopped.
 
     Parameters
     ----------
+    paths
+        The articles, or the saved corpus, that the notebook is for; it is written into this
+        folder, its cells are there to be run. The quickstart if there are none.
     port
         The port to serve on; the first free one from 8888 on if None.
     browser
@@ -39,35 +59,62 @@ def open_lab(*, port: int | None = None, browser: bool = True) -> int:
     ------
     MissingExtraError
         If JupyterLab is not installed beside newslens.
+    InputError
+        If nothing is at a path.
     """
     if find_spec("jupyterlab") is None:
         raise MissingExtraError.of("jupyterlab", "lab", "newslens lab")
     chosen = _free_port(port)
-    folder = find_or_copy(Path.cwd())
-    trusted = _trust(folder)
+    opening = _starter(paths) if paths else _quickstart()
     token = secrets.token_hex(24)
-    print(_announcement(folder, address(chosen, token), browser=browser, trusted=trusted))
+    print(escaped(_announcement(opening, f"http://{_HOST}:{chosen}", token, browser=browser)))
     sys.stdout.flush()
     # -P: a file jupyterlab.py in the folder the user is in must not run in its place.
     lab = [sys.executable, "-P", "-m", "jupyterlab"]
-    return _become([*lab, *arguments(folder.root, chosen, browser=browser)], environment(token))
+    return _become([*lab, *_arguments(opening, chosen, browser=browser)], environment(token))
 
 
-def address(port: int, token: str) -> str:
-    """Return the address of the quickstart, with the token that opens it."""
-    return f"http://{_HOST}:{port}/lab/tree/{quote(QUICKSTART.as_posix())}?token={token}"
+def _starter(paths: Sequence[str]) -> _Opening:
+    from newslens.corpus.storage import is_saved_corpus
+    from newslens.jupyter.starter import find_or_write
+    from newslens.reading.paths import files_at
+    from newslens.reading.web import is_address
+
+    saved = len(paths) == 1 and is_saved_corpus(Path(paths[0]))
+    if not saved:
+        for path in paths:
+            if not is_address(path):
+                # What is not there is told now, not by the first cell.
+                next(files_at(path))
+    here = Path.cwd()
+    starter = find_or_write(here, paths, saved=saved)
+    told = f"Wrote {starter.path.name}" if starter.is_new else f"Found {starter.path.name}"
+    return _Opening(here, starter.path.relative_to(here), [f"{told} in {here}"])
 
 
-def arguments(root: Path, port: int, *, browser: bool) -> list[str]:
+def _quickstart() -> _Opening:
+    folder = find_or_copy(Path.cwd())
+    told = []
+    if folder.written:
+        told.append(f"Copied the examples to {folder.root}")
+    if folder.kept:
+        names = ", ".join(path.as_posix() for path in folder.kept)
+        told.append(f"Left as you changed them, in {folder.root}: {names}")
+    if not _trust(folder):
+        told.append("The quickstart is not as shipped: run its cells to see all of its outputs.")
+    return _Opening(folder.root, QUICKSTART, told)
+
+
+def _arguments(opening: _Opening, port: int, *, browser: bool) -> list[str]:
     """Return JupyterLab's arguments: where to look, and what to leave alone."""
     given = [
-        f"--ServerApp.root_dir={root}",
+        f"--ServerApp.root_dir={opening.root}",
         f"--ServerApp.ip={_HOST}",
         f"--ServerApp.port={port}",
         "--ServerApp.base_url=/",
         "--ServerApp.port_retries=0",
         f"--ServerApp.open_browser={browser}",
-        f"--LabApp.default_url=/lab/tree/{quote(QUICKSTART.as_posix())}",
+        f"--LabApp.default_url={opening.place}",
         # Lab's own log would bury the address; warnings and errors still show.
         "--Application.log_level=WARN",
         # Each of these three asks a server on the internet as Lab starts or is looked at.
@@ -141,22 +188,14 @@ def _trust(folder: ExamplesFolder) -> bool:
     return True
 
 
-def _announcement(folder: ExamplesFolder, where: str, *, browser: bool, trusted: bool) -> str:
-    lines = []
-    if folder.written:
-        lines.append(f"Copied the examples to {folder.root}")
-    if folder.kept:
-        names = ", ".join(path.as_posix() for path in folder.kept)
-        lines.append(f"Left as you changed them, in {folder.root}: {names}")
-    if not trusted:
-        lines.append("The quickstart is not as shipped: run its cells to see all of its outputs.")
-    lines.append(
+def _announcement(opening: _Opening, server: str, token: str, *, browser: bool) -> str:
+    where = f"{server}{opening.place}?token={token}"
+    first = (
         "JupyterLab opens in your browser. If it does not, open:"
         if browser
         else "Open this address in a browser on this machine:"
     )
-    lines += ["", f"    {where}", "", "Ctrl-C here stops it."]
-    return "\n".join(lines)
+    return "\n".join([*opening.told, first, "", f"    {where}", "", "Ctrl-C here stops it."])
 
 
 def _become(command: list[str], env: dict[str, str]) -> int:

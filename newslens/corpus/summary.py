@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from newslens.tables import SCHEMA
+from newslens.terminal import printable
 
 
 def _dates(articles: pd.DataFrame) -> str:
@@ -86,9 +87,9 @@ def outcome(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -
 def as_text(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -> str:
     """Write the contents as lines for a terminal."""
     rows = contents(tables)
-    lines = [f"  .{name:<10} {n:>7,}  {about}" for name, n, about in rows]
+    lines = [f"  .{name:<10} {n:>7,}  {printable(about)}" for name, n, about in rows]
     made = f"newslens {provenance.get('newslens')}, {provenance.get('model')}"
-    return "\n".join([f"Corpus ({made})", *lines, f"{outcome(tables, provenance)}."])
+    return "\n".join([f"Corpus ({made})", *lines, printable(f"{outcome(tables, provenance)}.")])
 
 
 def as_html(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sized
+from dataclasses import replace
 
 from newslens.article import Article, Problem
 from newslens.errors import InputError, NewslensError
@@ -92,6 +93,9 @@ class Reading:
         elif isinstance(what, Mapping):
             yield self._finished(read_record(what, label, self._options))
             self.done += 1
+        elif isinstance(what, Source):
+            yield from read_source(replace(what, options=self._options))
+            self.done += 1
         elif isinstance(what, (str, os.PathLike)):
             yield from self._at(os.fsdecode(what))
         else:
@@ -127,8 +131,8 @@ def read(what: object, options: Options | None = None) -> Reading:
     ----------
     what
         The path of a file or of a folder (read with all folders in it, in order of name,
-        hidden ones left out), a glob pattern, an http or https address, a dict, a DataFrame,
-        or several of these in a list.
+        hidden ones left out), a glob pattern, an http or https address, a dict, a DataFrame, a
+        `Source` with bytes that came from elsewhere, or several of these in a list.
     options
         What is set about reading.
 
@@ -156,7 +160,7 @@ def _reported(outcome: Failure | Problem) -> Problem:
 
 
 def _count(what: object) -> int | None:
-    if isinstance(what, Mapping):
+    if isinstance(what, (Mapping, Source)):
         return 1
     if isinstance(what, (str, os.PathLike)):
         path = os.fsdecode(what)
@@ -184,7 +188,7 @@ def _is_whole(what: object) -> bool:
 
 
 def _is_single(what: object) -> bool:
-    return isinstance(what, (str, os.PathLike, Mapping)) or _is_frame(what)
+    return isinstance(what, (str, os.PathLike, Mapping, Source)) or _is_frame(what)
 
 
 def _unknown(what: object) -> InputError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, SupportsIndex
 
@@ -11,6 +10,7 @@ import pandas as pd
 
 from newslens.corpus import Corpus
 from newslens.errors import InputError
+from newslens.terminal import printable
 from newslens.widgets.excerpts import given, records
 from newslens.widgets.marks import Mark
 from newslens.widgets.page import Block, Mention, Page, Quote, Role, fill_gaps
@@ -68,7 +68,7 @@ class ArticlePage:
         lines = [self.title, *([" · ".join(self.facts)] if self.facts else [])]
         lines.append(f"{len(self.entities):,} mentions, {len(self.quotes):,} quotations")
         lines += [f"{row['text']} — {speaker(row)} ({row['kind']})" for row in self.quotes]
-        return "\n".join(_printable(line) for line in lines)
+        return "\n".join(printable(line) for line in lines)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ def position_of(articles: pd.DataFrame, wanted: str | SupportsIndex | None) -> i
         if -len(articles) <= position < len(articles):
             return position
     named = [
-        f"{_printable(row.title)!r}" if given(row.title) else f"{row.article_id!r}"
+        f"{printable(row.title)!r}" if given(row.title) else f"{row.article_id!r}"
         for row in articles.head(5)[["article_id", "title"]].itertuples(index=False)
     ]
     more = f" and {len(articles) - 5:,} more" if len(articles) > 5 else ""
@@ -175,9 +175,3 @@ def speaker(row: dict[str, Any]) -> str:
 
 def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ")
-
-
-def _printable(text: Any) -> str:
-    """Leave out control characters, which a terminal would obey."""
-    line = " ".join(str(text).split())
-    return "".join(c for c in line if unicodedata.category(c) != "Cc")

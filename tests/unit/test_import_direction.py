@@ -24,17 +24,20 @@ ALLOWED: dict[str, frozenset[str]] = {
     "article": frozenset(),
     "languages": frozenset(),
     "cells": frozenset(),
+    "terminal": frozenset(),
     # The way through the house.
     "reading": frozenset(["article", "cells", "languages", "errors"]),
     "analysis": frozenset(["article", "languages", "errors"]),
     "tables": frozenset(["errors"]),
-    "corpus": frozenset(["tables", "errors"]),
+    "corpus": frozenset(["tables", "terminal", "errors"]),
     # Bare texts are read by what reads articles.
     "comparison": frozenset(["analysis", "corpus", "tables", "errors"]),
     "charts": frozenset(["comparison", "corpus", "tables", "errors"]),
     # What a thing is as bytes of a file: the widgets hand them to the browser, export to the disk.
     "formats": frozenset(["charts", "corpus", "tables", "cells", "errors"]),
-    "widgets": frozenset(["formats", "comparison", "charts", "corpus", "tables", "errors"]),
+    "widgets": frozenset(
+        ["formats", "comparison", "charts", "corpus", "tables", "terminal", "errors"]
+    ),
     "export": frozenset(
         ["widgets", "formats", "comparison", "charts", "corpus", "tables", "errors", "newslens"]
     ),

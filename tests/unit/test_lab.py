@@ -14,6 +14,8 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from newslens import examples_folder, lab
+from newslens.cli import main
+from newslens.corpus import Corpus
 from newslens.errors import InputError, MissingExtraError, StorageError
 from newslens.examples_folder import COPY_NAME, QUICKSTART, find_or_copy, shipped
 
@@ -186,3 +188,92 @@ def test_without_examples_the_error_says_so(
     monkeypatch.setattr(examples_folder, "shipped", lambda: None)
     with pytest.raises(StorageError, match="came without its examples"):
         find_or_copy(Path.cwd())
+
+
+def test_a_notebook_for_articles_is_written_with_its_cells(
+    started: Started, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("my articles").mkdir()
+    Path("my articles", "a.txt").write_text("They met.")
+    lab.open_lab(["my articles/"], browser=False)
+
+    path = Path("my-articles.ipynb")
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    assert 'corpus = nl.load("my articles/")' in sources[0]
+    assert any("nl.Explorer(corpus)" in source for source in sources)
+    assert not [cell for cell in notebook.cells if cell.get("outputs")]
+
+    ((command, _),) = started
+    assert f"--ServerApp.root_dir={Path.cwd()}" in command
+    assert "--LabApp.default_url=/lab/tree/my-articles.ipynb" in command
+    printed = capsys.readouterr().out
+    assert f"Wrote my-articles.ipynb in {Path.cwd()}" in printed
+    assert "/lab/tree/my-articles.ipynb?token=" in printed
+    assert not Path(COPY_NAME).exists()
+
+
+def test_it_is_found_again_and_never_overwritten(
+    started: Started, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("articles", "old/articles"):
+        Path(folder).mkdir(parents=True)
+        Path(folder, "a.txt").write_text("They met.")
+    Path("articles.ipynb").write_text("not a notebook of ours")
+    lab.open_lab(["articles"], browser=False)
+    lab.open_lab(["old/articles"], browser=False)
+    assert Path("articles.ipynb").read_text() == "not a notebook of ours"
+    worked_on = Path("articles-2.ipynb")
+    notebook = json.loads(worked_on.read_text())
+    notebook["cells"] = notebook["cells"][:2]
+    worked_on.write_text(json.dumps(notebook))
+    before = worked_on.read_bytes()
+
+    capsys.readouterr()
+    lab.open_lab(["articles"], browser=False)
+    assert "Found articles-2.ipynb" in capsys.readouterr().out
+    assert worked_on.read_bytes() == before
+    assert sorted(Path.cwd().glob("*.ipynb")) == [
+        Path.cwd() / name for name in ("articles-2.ipynb", "articles-3.ipynb", "articles.ipynb")
+    ]
+
+
+def test_a_saved_corpus_is_opened_not_read(started: Started) -> None:
+    Corpus({}, {}).save("work.newslens")
+    assert main(["open", "work.newslens", "--no-browser"]) == 0
+    assert main(["lab", "work.newslens", "--no-browser"]) == 0
+    assert 'corpus = nl.open("work.newslens")' in Path("work.ipynb").read_text().replace("\\", "")
+    assert [path.name for path in Path.cwd().glob("*.ipynb")] == ["work.ipynb"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["lab", "nowhere/"], "no file or folder 'nowhere/'"),
+        (["lab", "there.txt", "nowhere/"], "no file or folder 'nowhere/'"),
+        (["open", "nowhere.newslens"], "no saved corpus at 'nowhere.newslens'"),
+        (["open", "there.txt"], "newslens lab there.txt"),
+    ],
+)
+def test_what_is_not_there_is_told_before_lab_starts(
+    started: Started, arguments: list[str], expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("there.txt").write_text("They met.")
+    assert main([*arguments, "--no-browser"]) == 2
+    assert expected in capsys.readouterr().err
+    assert started == []
+    assert list(Path.cwd().glob("*.ipynb")) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(
+    started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.txt").write_text("They met.")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(StorageError, match="Permission denied"):
+        lab.open_lab(["a.txt"], browser=False)

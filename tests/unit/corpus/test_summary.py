@@ -119,6 +119,12 @@ def test_markup_in_names_stays_text(evil: Corpus) -> None:
     assert "<img" not in html
 
 
+def test_a_terminal_is_not_told_what_to_do() -> None:
+    actors = conform("actors", [{"actor": "Ann\x1b[2J Lee", "label": "PERSON", "aliases": []}])
+    lines = repr(Corpus({"actors": actors}, {})).splitlines()
+    assert any(line.endswith("first: Ann[2J Lee") for line in lines)
+
+
 def test_it_loads_nothing_from_elsewhere(paper: Corpus) -> None:
     html = paper._repr_html_()
     assert "http" not in html

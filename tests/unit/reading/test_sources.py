@@ -9,7 +9,7 @@ import pytest
 
 from newslens.article import Article, Problem
 from newslens.errors import InputError
-from newslens.reading import read, register, registry, source
+from newslens.reading import Options, read, register, registry, source
 
 TEXT = "The council met for nine hours on Monday."
 
@@ -266,3 +266,19 @@ def test_the_import_is_light() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_bytes_from_elsewhere_are_read_as_a_file_is() -> None:
+    page = f"<html><body><article><h1>Talks</h1><p>{TEXT * 5}</p></article></body></html>"
+    [found] = articles(source.Source("stdin", data=page.encode()))
+    assert found.path == "stdin"
+    assert found.title == "Talks"
+    reading = read([source.Source("a", data=TEXT.encode()), {"text": TEXT}])
+    assert reading.total == 2
+    assert len([item for item in reading if isinstance(item, Article)]) == 2
+
+
+def test_options_reach_them() -> None:
+    rows = source.Source("rows.csv", data=b"body,n\nThe council met.,1\n")
+    [found] = [a for a in read(rows, Options(columns={"text": "body"})) if isinstance(a, Article)]
+    assert found.text == "The council met."
