@@ -86,5 +86,19 @@ def __getattr__(name: str) -> Any:
     return value
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """Bring `%newslens`, `%%article`, completion and display of tables: `%load_ext newslens`."""
+    from newslens.jupyter.extension import load
+
+    load(shell)
+
+
+def unload_ipython_extension(shell: Any) -> None:
+    """Take them out again: `%unload_ext newslens`."""
+    from newslens.jupyter.extension import unload
+
+    unload(shell)
+
+
 def __dir__() -> list[str]:
     return sorted({*__all__, "__version__"})

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def load(given: argparse.Namespace) -> int:
     """Read articles and save their tables."""
-    corpus = corpora.load(given.paths, corpora.reading_options(given))
+    options = corpora.reading_options(given)
+    corpus = corpora.load(corpora.named(given.paths), options, printing.progress())
     folder = corpus.save(given.output)
     if given.json:
         from newslens.cli.summary import problems
@@ -48,7 +49,7 @@ def analyse(given: argparse.Namespace) -> int:
         )
     if given.table is not None:
         _check_table(given.table)
-    corpus = corpora.open_or_load(given.paths, corpora.reading_options(given))
+    corpus = _corpus(given.paths, given)
     if given.table is not None:
         from newslens.formats.tables import TABLE
 
@@ -75,7 +76,7 @@ def report(given: argparse.Namespace) -> int:
     import newslens
 
     _check_free([given.output], given.overwrite)
-    corpus = corpora.open_or_load([given.path], corpora.reading_options(given))
+    corpus = _corpus([given.path], given)
     newslens.report(
         corpus,
         given.output,
@@ -92,7 +93,7 @@ def export(given: argparse.Namespace) -> int:
     if given.table is not None:
         _check_table(given.table)
     chart = None if given.chart is None else _chart(given.chart)
-    corpus = corpora.open_or_load([given.path], corpora.reading_options(given))
+    corpus = _corpus([given.path], given)
     thing: Any = corpus
     if chart is not None:
         thing = chart(corpus)
@@ -144,6 +145,12 @@ def check(given: argparse.Namespace) -> int:
     else:
         printing.show(str(result))
     return Exit.DONE if result.ok else Exit.NOT_ALL
+
+
+def _corpus(paths: list[str], given: argparse.Namespace) -> Corpus:
+    options = corpora.reading_options(given)
+    what = corpora.named(paths)
+    return corpora.open_or_load(what, options, printing.progress(), "newslens analyse")
 
 
 def _written(paths: list[Path], corpus: Corpus, given: argparse.Namespace) -> int:

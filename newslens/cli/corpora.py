@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newslens.cli import printing
 from newslens.errors import InputError
 
 if TYPE_CHECKING:
@@ -47,38 +47,57 @@ def reading_options(given: argparse.Namespace) -> dict[str, Any]:
     return {name: value for name, value in options.items() if value}
 
 
-def load(paths: Sequence[str], options: Mapping[str, Any]) -> Corpus:
-    """Read articles; "-" is what comes on standard input, of any format that a file may have."""
+def named(paths: Sequence[str]) -> list[Any]:
+    """Return what is named on a command line: "-" is what comes on standard input.
+
+    It may be of any format that a file may have.
+    """
+    return [_standard_input() if path == _STDIN else path for path in paths]
+
+
+def load(what: Sequence[Any], options: Mapping[str, Any], progress: bool | None) -> Corpus:
+    """Read articles."""
     from newslens.load import load
 
-    what = [_standard_input() if path == _STDIN else path for path in paths]
-    one_or_all = what[0] if len(what) == 1 else what
-    return load(one_or_all, progress=printing.progress(), **options)
+    return load(what[0] if len(what) == 1 else list(what), progress=progress, **options)
 
 
-def open_or_load(paths: Sequence[str], options: Mapping[str, Any]) -> Corpus:
+def open_or_load(
+    what: Sequence[Any], options: Mapping[str, Any], progress: bool | None, command: str
+) -> Corpus:
     """Open the saved corpus that is named, or read the articles that are.
+
+    Parameters
+    ----------
+    what
+        Paths, and what `named` makes of them.
+    options
+        As `nl.load` takes them.
+    progress
+        Whether to show progress.
+    command
+        What the user typed, for the hint of an error.
 
     Raises
     ------
     InputError
         If options of reading are given with a saved corpus, or it is one of several paths.
     """
-    saved = [path for path in paths if is_saved(path)]
+    saved = [path for path in what if isinstance(path, str) and is_saved(path)]
     if not saved:
-        return load(paths, options)
-    if len(paths) > 1:
+        return load(what, options, progress)
+    if len(what) > 1:
         raise InputError(
-            f"{saved[0]!r}, a saved corpus, among {len(paths)} paths",
+            f"{saved[0]!r}, a saved corpus, among {len(what)} paths",
             "articles, or one saved corpus alone",
-            f"newslens analyse {saved[0]}",
+            f"{command} {shlex.quote(saved[0])}",
         )
     if options:
         name = next(iter(options)).replace("_", "-")
         raise InputError(
             f"--{name} with {saved[0]!r}, a saved corpus",
             f"articles to read with --{name}, or a saved corpus without it",
-            f"newslens analyse {saved[0]}",
+            f"{command} {shlex.quote(saved[0])}",
         )
     from newslens.corpus import open_corpus
 
