@@ -11,6 +11,9 @@ import pandas as pd
 from newslens.tables import SCHEMA
 from newslens.terminal import printable
 
+# A notebook takes what stands between two dollars for a formula, but not in these classes.
+NO_FORMULAS = "tex2jax_ignore mathjax_ignore"
+
 
 def _dates(articles: pd.DataFrame) -> str:
     published = articles["published"].dropna()
@@ -105,10 +108,10 @@ def as_html(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -
         f"{provenance.get('model')} {provenance.get('model_version')}"
     )
     return (
-        "<table><caption style='text-align:left;white-space:nowrap'>"
+        f"<div class='{NO_FORMULAS}'><table><caption style='text-align:left;white-space:nowrap'>"
         f"<strong>Corpus</strong> · {made}</caption>"
         "<thead><tr><th scope='col' style='text-align:left'>table</th>"
         "<th scope='col' style='text-align:right'>rows</th>"
         "<th scope='col' style='text-align:left'>what is in it</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table><p>{escape(outcome(tables, provenance))}.</p>"
+        f"<tbody>{rows}</tbody></table><p>{escape(outcome(tables, provenance))}.</p></div>"
     )

@@ -7,8 +7,10 @@ from typing import Any
 _CHARACTERS = 300
 _USUAL = 50  # what pandas cuts a cell at where nobody says otherwise
 _STYLE = """<style>
-.newslens-table .dataframe :is(td, th) { text-align: left; vertical-align: top; }
-.newslens-table .dataframe td { max-width: 40em; overflow-wrap: anywhere; }
+.newslens-table table.dataframe tr:nth-child(n) > :is(td, th) {
+  text-align: left; vertical-align: top;
+}
+.newslens-table table.dataframe td { max-width: 40em; overflow-wrap: anywhere; }
 </style>"""
 
 

@@ -54,7 +54,6 @@ class Explorer(Shown, ipywidgets.GridBox):  # type: ignore[misc]
         self.actors = ActorFilter(corpus, selection=selection)
         self.chart = MentionsBySection(corpus, selection=self.actors.selection)
         self.reader = Reader(corpus, selection=self.actors.selection)
-        self.reader.layout.grid_column = "1 / -1"
         super().__init__(
             children=[self.actors, self.chart, self.reader],
             layout=ipywidgets.Layout(

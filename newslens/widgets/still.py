@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from newslens.corpus.summary import NO_FORMULAS
+
 _SWAP = """
 .jp-OutputArea-child:has(.newslens-still):has(+ .jp-OutputArea-child .newslens-live) {
   display: none !important;
@@ -32,7 +34,7 @@ _NUMBER = ' class="newslens-number"'
 
 def around(html: str) -> str:
     """Make HTML the still form of a widget, seen as long as the live one is not."""
-    return f'<style>{_SWAP}</style><div class="newslens-still">{html}</div>'
+    return f'<style>{_SWAP}</style><div class="newslens-still {NO_FORMULAS}">{html}</div>'
 
 
 def frame(title: str, *parts: str) -> str:

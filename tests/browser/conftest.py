@@ -100,6 +100,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     (own / "site" / "sitecustomize.py").write_text(_WATCH)
     connections = own / "connections.txt"
     connections.touch()
+    named_before = os.environ.get("PYTHONPATH")
     environment = {
         **os.environ,
         "HOME": str(own),
@@ -108,7 +109,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         "JUPYTER_RUNTIME_DIR": str(own / "runtime"),
         "JUPYTER_PREFER_ENV_PATH": "0",
         "IPYTHONDIR": str(own / "ipython"),
-        "PYTHONPATH": str(own / "site"),
+        # A newslens that was named before the installed one is named to the server, too.
+        "PYTHONPATH": os.pathsep.join([str(own / "site"), *filter(None, [named_before])]),
         "NEWSLENS_TEST_CONNECTIONS": str(connections),
     }
     log = own / "lab.log"

@@ -7,17 +7,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-import pytest
+import nbformat
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Lab, free_port, watched_page
+from tests.browser.conftest import Lab, Requests, free_port, watched_page
 from tests.browser.notebook import shoot, write_notebook
 
 CODE = (
     "import newslens as nl\ncorpus = nl.load('../seeds')",
     "explorer = nl.Explorer(corpus)\nexplorer",
 )
+DASHBOARD = "examples/dashboard.ipynb"
 _SECONDS = 90_000
 
 
@@ -31,6 +33,10 @@ def _choose_and_read(page: Page) -> None:
     expect(page.locator(".nl-rows mark").first).to_be_visible()
     page.get_by_role("button", name="Next mark").click()
     expect(page.locator(".nl-card")).to_contain_text("Russia")
+    _no_still_form_is_seen(page)
+
+
+def _no_still_form_is_seen(page: Page) -> None:
     stills = page.locator(".jp-OutputArea-child:has(.newslens-still)")
     heights = stills.evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
     assert heights
@@ -51,10 +57,9 @@ def test_notebook_7(page: Page, lab: Lab) -> None:
     shoot(page, "notebook7")
 
 
-@pytest.fixture
-def voila(lab: Lab) -> Iterator[str]:
+@contextmanager
+def voila(lab: Lab, path: str) -> Iterator[str]:
     """Serve a notebook as a page without code."""
-    path = write_notebook(lab, "elsewhere.ipynb", *CODE)
     port = free_port()
     log = lab.connections.with_name("voila.log")
     with log.open("w") as output:
@@ -83,11 +88,47 @@ def voila(lab: Lab) -> Iterator[str]:
         process.wait(timeout=30)
 
 
-def test_voila(chromium: Browser, voila: str) -> None:
-    with watched_page(chromium) as (page, requests):
-        page.goto(voila, timeout=_SECONDS)
+def test_voila(chromium: Browser, lab: Lab) -> None:
+    path = write_notebook(lab, "elsewhere.ipynb", *CODE)
+    with voila(lab, path) as address, watched_page(chromium) as (page, requests):
+        page.goto(address, timeout=_SECONDS)
         _choose_and_read(page)
         expect(page.locator("body")).not_to_contain_text("import newslens")
         shoot(page, "voila")
+    _nothing_but_a_font(requests)
+
+
+def test_the_dashboard_under_voila(chromium: Browser, lab: Lab) -> None:
+    notebook = nbformat.read(lab.folder / DASHBOARD, as_version=4)
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    with voila(lab, DASHBOARD) as address, watched_page(chromium) as (page, requests):
+        page.goto(address, timeout=_SECONDS)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Three events")
+        for kind in ("actor-filter", "mentions", "reading", "claim-comparison"):
+            live = page.locator(f".newslens-{kind}.newslens-live")
+            expect(live).to_have_count(1, timeout=_SECONDS)
+        shown = page.locator("body")
+        for line in {line for source in code for line in source.splitlines() if line}:
+            expect(shown).not_to_contain_text(line)
+        widths = [
+            page.locator(f".newslens-{kind}").evaluate("e => e.getBoundingClientRect().width")
+            for kind in ("actor-filter", "mentions", "reading")
+        ]
+        assert widths[2] > 0.95 * sum(widths[:2]), "the article is as wide as the two above it"
+        page.get_by_label("Find an actor").fill("maren l")
+        page.get_by_role("checkbox", name="Maren Lines").check()
+        expect(page.locator(".newslens-actor-filter .nl-status")).to_contain_text("Maren Lines:")
+        page.get_by_role("button", name="Next mark").click()
+        expect(page.locator(".nl-card")).to_be_visible()
+        expect(page.locator(".newslens-claim-comparison.newslens-live")).to_contain_text(
+            "Northsea Dispatch"
+        )
+        _no_still_form_is_seen(page)
+        page.get_by_role("heading", level=1).scroll_into_view_if_needed()
+        shoot(page, "dashboard")
+    _nothing_but_a_font(requests)
+
+
+def _nothing_but_a_font(requests: Requests) -> None:
     # The template of Voila itself names a font; offline its icons are missing, nothing else is.
     assert not [url for url in requests.outside if "awesome" not in url]

@@ -7,7 +7,7 @@ from newslens.corpus.actors import count_actors
 from newslens.tables import SCHEMA, conform
 
 EVIL = "<script>alert('x')</script><img src=x onerror=\"alert(1)\">&"
-TAGS = {"p", "table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "code"}
+TAGS = {"div", "p", "table", "caption", "strong", "thead", "tbody", "tr", "th", "td", "code"}
 
 
 class Page(HTMLParser):
@@ -23,7 +23,7 @@ class Page(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert {name for name, _ in attrs} <= {"style", "scope"}
+        assert {name for name, _ in attrs} <= {"style", "scope", "class"}
         self.open.append(tag)
         self.tags.append(tag)
 
@@ -123,6 +123,10 @@ def test_a_terminal_is_not_told_what_to_do() -> None:
     actors = conform("actors", [{"actor": "Ann\x1b[2J Lee", "label": "PERSON", "aliases": []}])
     lines = repr(Corpus({"actors": actors}, {})).splitlines()
     assert any(line.endswith("first: Ann[2J Lee") for line in lines)
+
+
+def test_dollars_stay_dollars_in_a_notebook(paper: Corpus) -> None:
+    assert paper._repr_html_().startswith("<div class='tex2jax_ignore mathjax_ignore'>")
 
 
 def test_it_loads_nothing_from_elsewhere(paper: Corpus) -> None:
