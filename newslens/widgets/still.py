@@ -22,10 +22,11 @@ _SWAP = """
 }
 .newslens-still { font-size: 13px; line-height: 1.5; }
 .newslens-still table { border-collapse: collapse; margin: 0.5em 0; }
-.newslens-still table :is(th, td) {
+.newslens-still pre { font-family: var(--jp-code-font-family, monospace); }
+.newslens-still table tr:nth-child(n) > :is(th, td) {
   max-width: 44em; padding: 0.2em 0.8em 0.2em 0; text-align: left; vertical-align: top;
 }
-.newslens-still table :is(th, td).newslens-number { text-align: right; }
+.newslens-still table tr:nth-child(n) > .newslens-number { text-align: right; }
 """
 
 
