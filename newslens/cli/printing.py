@@ -34,8 +34,8 @@ def show_json(value: Any) -> None:
 
 
 def write(text: str) -> None:
-    """Write a table as it is, control characters apart."""
-    sys.stdout.write(escaped(text))
+    """Write a table as it is, control characters apart, for who reads it line by line."""
+    sys.stdout.writelines(escaped(text).splitlines(keepends=True))
 
 
 def note(line: str) -> None:

@@ -19,6 +19,8 @@ import newslens as nl
 from newslens.cli import main
 from newslens.cli.codes import Exit
 from newslens.cli.parser import EXAMPLES, EXIT_CODES, make_parser
+from newslens.corpus import Corpus
+from newslens.tables import conform
 
 checking = importlib.import_module("newslens.check")
 ROOT = Path(nl.__file__).parents[1]
@@ -101,9 +103,12 @@ def test_the_installed_command_prints_its_version() -> None:
     assert printed.stdout == f"newslens {nl.__version__}\n"
 
 
-def test_who_reads_may_stop_early(saved: Path) -> None:
+def test_who_reads_may_stop_early(tmp_path: Path) -> None:
+    # More than a pipe holds, so that the command still writes when nobody reads any more.
+    actors = [{"actor": f"Actor {n}", "label": "PERSON", "aliases": []} for n in range(40_000)]
+    saved = Corpus({"actors": conform("actors", actors)}, {}).save(tmp_path / "many.newslens")
     run_it = f"{shlex.quote(sys.executable)} -c {shlex.quote(_RUN)}"
-    piped = f"{run_it} analyse {shlex.quote(str(saved))} --table sentences --format json | head -1"
+    piped = f"{run_it} analyse {shlex.quote(str(saved))} --table actors --format json | head -1"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", piped],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
