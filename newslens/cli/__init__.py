@@ -1,8 +1,8 @@
 """The command `newslens`: what a notebook does, from a shell.
 
 `parser` knows the commands and their help, `commands` runs them, `corpora` makes a corpus of what
-is named, `summary` says what is in it, `printing` is all that is printed, `codes` how a command
-ends. Nothing heavy is imported before a command needs it.
+is named, `drawing` finds a chart, `summary` says what is in a corpus, `printing` is all that is
+printed, `codes` how a command ends. Nothing heavy is imported before a command needs it.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslens.cli import corpora, printing
 from newslens.cli.codes import Exit
+from newslens.cli.drawing import chart_named
 from newslens.errors import ExportError, InputError, StorageError
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def report(given: argparse.Namespace) -> int:
         title=given.title,
         include_text=given.include_text,
         overwrite=given.overwrite,
+        progress=printing.progress(),
     )
     return _written([Path(given.output)], corpus, given)
 
@@ -92,7 +94,9 @@ def export(given: argparse.Namespace) -> int:
     _check_free(given.outputs, given.overwrite)
     if given.table is not None:
         _check_table(given.table)
-    chart = None if given.chart is None else _chart(given.chart)
+    if given.chart is None and given.actors:
+        raise InputError("--actors without a chart", "--chart", "--chart quotes_by_actor")
+    chart = None if given.chart is None else chart_named(given.chart, given.actors)
     corpus = _corpus([given.path], given)
     thing: Any = corpus
     if chart is not None:
@@ -107,6 +111,7 @@ def export(given: argparse.Namespace) -> int:
         given.outputs,
         format=given.format,
         overwrite=given.overwrite,
+        progress=printing.progress(),
     )
     return _written(written if isinstance(written, list) else [written], corpus, given)
 
@@ -198,12 +203,3 @@ def _check_table(name: str) -> None:
 
     if name not in SCHEMA:
         raise InputError(f"--table {name}", f"one of {', '.join(SCHEMA)}", "--table quotes")
-
-
-def _chart(name: str) -> Any:
-    from newslens import charts
-
-    names = sorted(set(charts.__all__) - {"Chart"})
-    if name not in names:
-        raise InputError(f"--chart {name}", f"one of {', '.join(names)}", f"--chart {names[0]}")
-    return getattr(charts, name)

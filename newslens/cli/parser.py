@@ -47,6 +47,7 @@ EXAMPLES = {
         newslens export articles/ work.xlsx
         newslens export work.newslens quotes.csv quotes.parquet --table quotes
         newslens export work.newslens voices.png voices.pdf --chart quotes_by_outlet
+        newslens export work.newslens lee.png --chart actor_profile --actors "Ann Lee"
         newslens export work.newslens annotations.json --format jsonld
         """,
     "lab": """\
@@ -113,6 +114,9 @@ def make_parser() -> argparse.ArgumentParser:
     what.add_argument("--table", metavar="NAME", help="a table alone: quotes, actors, ...")
     what.add_argument(
         "--chart", metavar="NAME", help="a chart: quotes_by_outlet, mentions_over_time, ..."
+    )
+    export.add_argument(
+        "--actors", nargs="+", metavar="NAME", help="whom the chart is to be of, in any spelling"
     )
     export.add_argument("--format", metavar="NAME", help="where the ending does not say it")
     _add_overwrite(export)

@@ -137,6 +137,11 @@ def test_export_does_not_overwrite_unasked_and_says_so_before_it_reads(
     [
         (["x.csv", "--table", "nonsense"], "one of articles"),
         (["x.png", "--chart", "Chart"], "quotes_by_outlet"),
+        (["x.png", "--chart", "stances"], "quotes_by_outlet"),
+        (["x.png", "--chart", "actor_profile"], "--actors"),
+        (["x.png", "--chart", "actor_profile", "--actors", "Ann Lee", "Bo Ray"], "2 actors"),
+        (["x.png", "--chart", "claim_matrix", "--actors", "Ann Lee"], "chart of actors"),
+        (["x.csv", "--actors", "Ann Lee"], "--chart"),
         (["x.txt"], "txt"),
     ],
 )
@@ -153,19 +158,37 @@ def test_report_passes_on_what_was_asked(
     saved: Path, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
-    monkeypatch.setattr(nl, "report", lambda *a, **k: asked.append((a, k)), raising=False)
+    monkeypatch.setattr(nl, "report", lambda *a, **k: asked.append((a, k)))
     out = tmp_path / "report.html"
     options = ["--title", "Talks", "--include-text"]
     assert main(["report", str(saved), str(out), *options]) == 0
     [((corpus, path), options_given)] = asked
     assert corpus == nl.open(saved)
     assert path == str(out)
-    assert options_given == {"title": "Talks", "include_text": True, "overwrite": False}
+    assert options_given == {
+        "title": "Talks",
+        "include_text": True,
+        "overwrite": False,
+        "progress": False,
+    }
     assert capsys.readouterr().out == f"Wrote {out}\n"
 
     out.write_text("mine")
     assert main(["report", str(saved), str(out)]) == 2
     assert len(asked) == 1
+
+
+def test_report_and_charts_are_written(saved: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    assert main(["report", str(saved), str(out), "--title", "Talks"]) == 0
+    assert "<title>Talks</title>" in out.read_text(encoding="utf-8")
+    of_whom = ["--actors", "ann lee"]
+    for name in ("actor_profile", "quotes_by_actor"):
+        out = tmp_path / f"{name}.json"
+        assert main(["export", str(saved), str(out), "--chart", name, *of_whom]) == 0
+        summary = json.loads(out.read_text(encoding="utf-8"))["layout"]["meta"]["summary"]
+        assert "Ann Lee" in summary
+        assert "Bo Ray" not in summary.partition("Source")[0] or name == "actor_profile"
 
 
 def test_a_warning_of_newslens_is_a_line(
@@ -175,6 +198,6 @@ def test_a_warning_of_newslens_is_a_line(
         warnings.simplefilter("default")
         warn("no actor 'Bo\x1b[31m' here")
 
-    monkeypatch.setattr(nl, "report", report, raising=False)
+    monkeypatch.setattr(nl, "report", report)
     assert main(["report", str(saved), str(tmp_path / "report.html")]) == 0
     assert capsys.readouterr().err == "Note: no actor 'Bo[31m' here\n"
