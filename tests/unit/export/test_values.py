@@ -33,8 +33,8 @@ FRAME = pd.DataFrame(
         "big": pd.Series([2**63, -(2**70), 12345678901234567], dtype=object),
         "flag": pd.array([True, False, None], dtype="boolean"),
         "kind": pd.Categorical(["-a", "b", None], categories=["b", "-a"]),
-        "when": pd.to_datetime(["2024-10-25 10:20:30", None, "1850-01-02 00:00:00"]),
-        "zoned": pd.to_datetime(["2024-10-25 10:20", None, "2024-12-01 00:00"]).tz_localize(
+        "when": pd.to_datetime(["2024-10-25 10:20:30", "NaT", "1850-01-02 00:00:00"]),
+        "zoned": pd.to_datetime(["2024-10-25 10:20", "NaT", "2024-12-01 00:00"]).tz_localize(
             "Etc/GMT-2"
         ),
         "day": [datetime.date(2024, 10, 25), None, datetime.date(1800, 1, 1)],
