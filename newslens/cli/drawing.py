@@ -32,7 +32,9 @@ def chart_named(name: str, actors: Sequence[str] | None) -> Callable[..., Any]:
     """
     from newslens import charts
 
-    known = {n: draw for n in charts.__all__ if _draws(draw := getattr(charts, n))}
+    known: dict[str, Callable[..., Any]] = {
+        n: draw for n in charts.__all__ if _draws(draw := getattr(charts, n))
+    }
     if name not in known:
         raise InputError(f"--chart {name}", f"one of {', '.join(known)}", "--chart cue_verbs")
     takes = inspect.signature(known[name]).parameters
