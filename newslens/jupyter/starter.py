@@ -14,7 +14,7 @@ from newslens.errors import StorageError
 from newslens.jupyter.literals import literal
 
 TEMPLATE = Path(__file__).with_name("starter.json")
-_PLACE = "{corpus}"
+_PLACE = "nl.load(...)"
 _KEY = "newslens"
 _LONGEST_NAME = 60
 

@@ -19,7 +19,7 @@ ODD = [
     "escape\x1b[31m",
     "not utf-8 \udcff",
     "Łódź\u202eevil",
-    "{corpus}",
+    "nl.load(...)",
     '") or exit() or ("',
 ]
 
