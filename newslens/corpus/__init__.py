@@ -4,7 +4,8 @@
 say what is asked for, `index` holds the tables as integers, `choosing` marks the rows that meet
 conditions, `filtering` narrows the tables to them. `corrections` corrects by hand, `explaining`
 says why names are one, `kept` are embeddings, `origin` is what travels with a file, `storage`
-saves and opens (`columns`: also the user's own), `summary` prints.
+saves and opens (`columns`: also the user's own), `summary` prints, `quoted` is what the JupyterLab
+plugin draws.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, Self
 
 import pandas as pd
 
-from newslens.corpus import columns, explaining, filtering, storage, summary
+from newslens.corpus import columns, explaining, filtering, quoted, storage, summary
 from newslens.corpus import kept as keeping
 from newslens.corpus.conditions import Conditions, Dates, Match, Numbers, Values
 from newslens.corpus.corrections import records
@@ -301,6 +302,10 @@ class Corpus(Correctable):
 
     def _repr_html_(self) -> str:
         return summary.as_html(self._tables, self._provenance)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        # Beside what the other methods give, for renderers of newslens's own.
+        return {quoted.QUOTES: quoted.as_data(self._tables, self._provenance)}
 
 
 def _same(left: pd.DataFrame, right: pd.DataFrame) -> bool:

@@ -1,6 +1,7 @@
-"""newslens in Jupyter: what `%load_ext newslens` brings, and notebooks to start from.
+"""newslens in Jupyter: what `%load_ext newslens` brings, notebooks to start from, the plugin.
 
 `extension` puts the parts in and takes them out: `magics`, `completer` with what `calls` knows
 of half-written code and `values` of a corpus, `frames`. `starter` writes a notebook for articles.
-Nothing heavy is imported before it is needed.
+`labextension` is the plugin for JupyterLab and Notebook, `answers` what it asks a kernel,
+`installed` whether it is there. Nothing heavy is imported before it is needed.
 """

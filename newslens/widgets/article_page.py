@@ -13,7 +13,7 @@ from newslens.errors import InputError
 from newslens.terminal import printable
 from newslens.widgets.excerpts import given, records
 from newslens.widgets.marks import Mark
-from newslens.widgets.page import Block, Mention, Page, Quote, Role, fill_gaps
+from newslens.widgets.page import UNTITLED, Block, Mention, Page, Quote, Role, fill_gaps
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ArticlePage:
     @property
     def title(self) -> str:
         """The title, or words that say that there is none."""
-        return given(self.row["title"]) or "Article without a title"
+        return given(self.row["title"]) or UNTITLED
 
     @property
     def page(self) -> Page:

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from newslens.widgets.marks import Closed, Mark, Opened, Stretch, nest
 
+UNTITLED = "Article without a title"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -142,12 +143,12 @@ def write(page: Page, longest: int | None = None) -> str:
 
 def write_article(page: Page, longest: int | None = None) -> str:
     """Write the page as `write` does, without the styles, which several pages can share."""
-    title = page.title or "Article without a title"
+    title = page.title or UNTITLED
     language = f' lang="{escape(page.language)}"' if page.language else ""
     heading = "" if page.title_in_text else f"<h2>{escape(title)}</h2>"
     facts = " · ".join(escape(fact) for fact in page.facts)
     marks = in_order(page)
-    shown = [b for b in page.blocks if longest is None or b.end <= longest] or page.blocks[:1]
+    shown = beginning(page, longest)
     body = "".join(_block(page.text, block, marks) for block in shown)
     left_out = len(page.blocks) - len(shown)
     if left_out:
@@ -158,6 +159,12 @@ def write_article(page: Page, longest: int | None = None) -> str:
         f'<header class="newslens-label">{heading}<p>{facts}</p>{_legend()}</header>'
         f'<div class="newslens-text"{language}>{body}</div></article>'
     )
+
+
+def beginning(page: Page, longest: int | None) -> tuple[Block, ...]:
+    """Return the blocks that end within so many characters, at least one; all of them for None."""
+    within = tuple(b for b in page.blocks if longest is None or b.end <= longest)
+    return within or page.blocks[:1]
 
 
 def in_order(page: Page) -> list[Mark[Content]]:

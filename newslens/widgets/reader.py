@@ -11,6 +11,7 @@ import pandas as pd
 from newslens.corpus import Corpus
 from newslens.errors import InputError
 from newslens.widgets import actor_list, assets, still
+from newslens.widgets.article_data import ARTICLE, article_data
 from newslens.widgets.article_page import ArticlePage, position_of, speaker
 from newslens.widgets.excerpts import facts, given
 from newslens.widgets.page import write
@@ -240,6 +241,10 @@ class Reader(View):
     def still(self) -> str:
         """Return the article as HTML without script; a very long one is cut and says so."""
         return still.around(write(self._article.page, _STILL_CHARACTERS))
+
+    def data(self) -> dict[str, Any]:
+        """Return the article as data, cut as the still form is."""
+        return {ARTICLE: article_data(self._article.page, _STILL_CHARACTERS)}
 
     def __repr__(self) -> str:
         return self._article.in_words

@@ -14,6 +14,13 @@ class Shown:
         """Return the widget as HTML without script, for where no kernel runs."""
         raise NotImplementedError
 
+    def data(self) -> dict[str, Any]:
+        """Return the still form as data for renderers of newslens's own, by MIME type."""
+        return {}
+
+    def _still_bundle(self) -> dict[str, Any]:
+        return {"text/html": self.still(), "text/plain": repr(self)} | self.data()
+
     def _live(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the bundle of the live widget and its metadata."""
         given: Any = super()._repr_mimebundle_()  # type: ignore[misc]
@@ -22,11 +29,11 @@ class Shown:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle, _ = self._live()
-        return bundle | {"text/html": self.still(), "text/plain": repr(self)}
+        return bundle | self._still_bundle()
 
     def _ipython_display_(self) -> None:
         show: Any = display
-        show({"text/html": self.still(), "text/plain": repr(self)}, raw=True)
+        show(self._still_bundle(), raw=True)
         bundle, metadata = self._live()
         # What shows no widgets shows the still form, and nothing twice.
         view = {kind: data for kind, data in bundle.items() if kind != "text/plain"}

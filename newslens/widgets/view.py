@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from itertools import count
 from mimetypes import guess_type
 from typing import Any
+from weakref import WeakValueDictionary
 
 import anywidget
 import pandas as pd
@@ -18,6 +20,21 @@ from newslens.formats.plain import json_bytes
 from newslens.formats.tables import TABLE
 from newslens.widgets.selection import Corrected, Selection, as_arguments
 from newslens.widgets.showing import Shown
+
+_order = count()
+_made: WeakValueDictionary[int, View] = WeakValueDictionary()
+
+
+def views_of(corpus: Corpus) -> list[View]:
+    """Return the open widgets over a corpus, the newest first.
+
+    A widget stays one over the corpus that it was made of when that is corrected in it.
+    """
+    return [
+        view
+        for _, view in sorted(_made.items(), reverse=True)
+        if view.is_open and (view.given is corpus or view.whole is corpus)
+    ]
 
 
 class _Followed(traitlets.Instance[Selection]):
@@ -47,6 +64,8 @@ class View(Shown, anywidget.AnyWidget):
     ----------
     selection : Selection
         What is chosen; can be set to another Selection, or to a dict of values.
+    given : Corpus
+        What it was made of, without the corrections made since.
     """
 
     selection = _Followed(Selection)
@@ -64,10 +83,16 @@ class View(Shown, anywidget.AnyWidget):
             )
         self._version = 0
         # No trait: traits compare what is set with what was, row by row.
-        self._whole = corpus
+        self._whole = self.given = corpus
         super().__init__(selection=_selection(selection))
         self._follow(self.selection)
         self.on_msg(self._heard)
+        _made[next(_order)] = self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still follows its selection."""
+        return self._following is not None
 
     @traitlets.observe("selection")
     def _selection_replaced(self, change: Any) -> None:

@@ -17,8 +17,9 @@ _KERNEL_IS_IDLE = """() => {
 }"""
 _ALL_CELLS_HAVE_RUN = """() => {
     const panel = window.jupyterapp.shell.currentWidget;
+    if (!panel?.content?.model?.cells) return false;
     const cells = [...panel.content.model.cells].filter(cell => cell.type === 'code');
-    return panel.sessionContext.session.kernel.status === 'idle'
+    return panel.sessionContext.session?.kernel?.status === 'idle' && cells.length
         && cells.every((cell, i) => cell.executionCount === i + 1);
 }"""
 _CLEAR = "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
@@ -66,13 +67,25 @@ def open_notebook(page: Page, lab: Lab, theme: str, path: str = QUICKSTART.as_po
     expect(page.locator(f"body[data-jp-theme-light='{light}']")).to_be_attached()
 
 
+def open_folder(page: Page, lab: Lab, folder: str) -> None:
+    """Open JupyterLab with nothing but its file browser, in a folder."""
+    address = lab.address.replace(QUICKSTART.as_posix(), folder).replace("?", "?reset&")
+    page.goto(address)
+    page.wait_for_function("() => window.jupyterapp?.shell?.restored", timeout=_READY)
+
+
+def wait_until_run(page: Page, timeout: float = _RUN) -> None:
+    """Wait until all code cells of the notebook in front have run, in order."""
+    page.wait_for_function(_ALL_CELLS_HAVE_RUN, timeout=timeout)
+
+
 def run_all(page: Page) -> None:
     """Clear all outputs and run all cells by the menu."""
     page.evaluate(_CLEAR)
     expect(page.locator(".jp-OutputArea-output")).to_have_count(0)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_function(_ALL_CELLS_HAVE_RUN, timeout=_RUN)
+    wait_until_run(page)
 
 
 def output(page: Page, code: str) -> Locator:

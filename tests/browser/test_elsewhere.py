@@ -12,6 +12,8 @@ from contextlib import contextmanager
 import nbformat
 from playwright.sync_api import Browser, Page, expect
 
+import newslens as nl
+from newslens.widgets.reader import Reader
 from tests.browser.conftest import Lab, Requests, free_port, watched_page
 from tests.browser.notebook import shoot, write_notebook
 
@@ -43,18 +45,38 @@ def _no_still_form_is_seen(page: Page) -> None:
     assert max(heights) == 0, "the still form is seen beside the live one"
 
 
-def test_notebook_7(page: Page, lab: Lab) -> None:
-    path = write_notebook(lab, "elsewhere.ipynb", *CODE)
+def _open_in_notebook_7(page: Page, lab: Lab, path: str) -> None:
     token = lab.address.split("token=")[1]
     root = lab.address.split("/lab/")[0]
     page.goto(f"{root}/notebooks/{path}?token={token}")
     expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=_SECONDS)
     idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
     expect(idle).to_be_attached(timeout=_SECONDS)
+
+
+def test_notebook_7(page: Page, lab: Lab) -> None:
+    _open_in_notebook_7(page, lab, write_notebook(lab, "elsewhere.ipynb", *CODE))
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     _choose_and_read(page)
     shoot(page, "notebook7")
+
+
+def test_the_plugin_in_notebook_7(page: Page, lab: Lab) -> None:
+    data = Reader(nl.load(str(lab.folder / "seeds"))).data()
+    show = f"from IPython.display import display\ndisplay({data!r}, raw=True)"
+    path = write_notebook(lab, "drawn.ipynb", show)
+    _open_in_notebook_7(page, lab, path)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    # There is no HTML beside it: the plugin's renderer draws it, or nothing does.
+    article = page.locator(".newslens-still article.newslens-reader .newslens-text")
+    expect(article).to_contain_text("This is our business", timeout=_SECONDS)
+    page.keyboard.press("Control+Shift+C")
+    page.locator("#command-palette input, .jp-ModalCommandPalette input").fill("NewsLens: check")
+    item = page.locator(".lm-CommandPalette-item", has_text="NewsLens: check this installation")
+    expect(item).to_be_visible()
+    shoot(page, "notebook7-plugin")
 
 
 @contextmanager

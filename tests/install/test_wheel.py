@@ -11,6 +11,7 @@ import pytest
 
 import newslens
 from tests.install.environments import ROOT, Environment, copy_checkout, make
+from tests.plugin.building import BUILT, files_in
 
 SEED = ROOT / "seeds" / "000_f2aaa5bb09a36568.txt"
 _HEAVY = ("pandas", "numpy", "pyarrow", "spacy", "thinc", "plotly", "ipywidgets", "IPython")
@@ -47,8 +48,8 @@ def test_it_holds_types_styles_hashes_and_the_examples(wheel: Path) -> None:
     beside_code = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "newslens").rglob("*")
-        if path.suffix in {".py", ".css", ".js", ".json"} or path.name == "py.typed"
-        if "__pycache__" not in path.parts
+        if path.suffix in {".py", ".css", ".js", ".json", ".ts"} or path.name == "py.typed"
+        if not {"__pycache__", "node_modules", "built", "lib", "lib-test", "test"} & {*path.parts}
     }
     assert beside_code <= names
     assert "newslens/py.typed" in names
@@ -57,10 +58,19 @@ def test_it_holds_types_styles_hashes_and_the_examples(wheel: Path) -> None:
         assert f"newslens/_examples/{path.relative_to(ROOT).as_posix()}" in names
 
 
+def test_it_holds_the_plugin_where_jupyterlab_looks(wheel: Path) -> None:
+    data = f"newslens-{newslens.__version__}.data/data/share/jupyter/labextensions/newslens"
+    names = {n.removeprefix(data + "/") for n in zipfile.ZipFile(wheel).namelist() if data in n}
+    built = files_in(BUILT)
+    assert names == {*built, "install.json"}
+    assert any(name.startswith("static/remoteEntry") for name in built)
+
+
 def test_it_holds_nothing_that_was_made_here(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert not [n for n in names if ".newslens/" in n or ".ipynb_checkpoints" in n or "pyc" in n]
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/"))]
+    assert not [name for name in names if "node_modules" in name or "labextension/built" in name]
 
 
 def test_what_it_requires_fits_together(installed: Environment, tmp_path: Path) -> None:
@@ -108,6 +118,11 @@ def test_the_examples_are_copied_out_of_it(installed: Environment, tmp_path: Pat
 def test_check_is_content_without_jupyter(installed: Environment, tmp_path: Path) -> None:
     printed = installed.run("newslens", "check", cwd=tmp_path)
     assert "JupyterLab" in printed.splitlines()[-1]
+
+
+def test_the_plugin_is_put_where_jupyterlab_looks(installed: Environment) -> None:
+    folder = installed.folder / "share" / "jupyter" / "labextensions" / "newslens"
+    assert files_in(BUILT).items() <= files_in(folder).items()
 
 
 def test_lab_names_the_extra_that_is_missing(installed: Environment, tmp_path: Path) -> None:
