@@ -187,16 +187,18 @@ export const corpora: JupyterFrontEndPlugin<void> = {
   id: SHOW,
   description: 'The corpora of the running notebook, beside it.',
   autoStart: true,
-  requires: [ILabShell, INotebookTracker],
-  optional: [ITranslator, ICommandPalette, ILayoutRestorer],
+  requires: [INotebookTracker],
+  optional: [ILabShell, ITranslator, ICommandPalette, ILayoutRestorer],
   activate: (
     app: JupyterFrontEnd,
-    shell: ILabShell,
     tracker: INotebookTracker,
+    shell: ILabShell | null,
     translator: ITranslator | null,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
   ) => {
+    // Notebook 7 has no room beside a notebook that stays.
+    if (!shell) return;
     const trans = (translator ?? nullTranslator).load('newslens');
     const panel = new Corpora(trans, tracker);
     shell.add(panel, 'right', { rank: 700, type: 'NewsLens' });

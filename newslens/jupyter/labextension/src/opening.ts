@@ -22,7 +22,10 @@ export async function template(app: JupyterFrontEnd, path: string, trans: Words)
   if (!path) return ownTemplate(trans);
   let cells: Cell[];
   try {
-    const model = await app.serviceManager.contents.get(path, { type: 'notebook' });
+    const model = await app.serviceManager.contents.get(path, {
+      type: 'notebook',
+      content: true,
+    });
     cells = cellsOf(model.content);
   } catch {
     throw new Mendable(
