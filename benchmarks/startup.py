@@ -27,7 +27,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 _PLUGIN = "newslens"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_READY = "async () => { await window.jupyterapp?.restored; return !!window.jupyterapp; }"
+_STARTED = "() => !!window.jupyterapp?.restored"
+_RESTORED = "async () => { await window.jupyterapp.restored; }"
 
 
 def _link_extensions(folder: Path, *, with_plugin: bool) -> Path:
@@ -89,7 +90,8 @@ def _open(browser: Browser, address: str, *, with_plugin: bool) -> float:
     page = context.new_page()
     began = time.perf_counter()
     page.goto(address)
-    page.wait_for_function(_READY, timeout=120_000)
+    page.wait_for_function(_STARTED, timeout=120_000)
+    page.evaluate(_RESTORED)
     taken = time.perf_counter() - began
     has = page.evaluate("() => window.jupyterapp.hasPlugin('newslens:plugin')")
     if has is not with_plugin:

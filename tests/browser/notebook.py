@@ -71,7 +71,8 @@ def open_folder(page: Page, lab: Lab, folder: str) -> None:
     """Open JupyterLab with nothing but its file browser, in a folder."""
     address = lab.address.replace(QUICKSTART.as_posix(), folder).replace("?", "?reset&")
     page.goto(address)
-    page.wait_for_function("() => window.jupyterapp?.shell?.restored", timeout=_READY)
+    page.wait_for_function("() => !!window.jupyterapp?.restored", timeout=_READY)
+    page.evaluate("async () => { await window.jupyterapp.restored; }")
 
 
 def wait_until_run(page: Page, timeout: float = _RUN) -> None:
