@@ -17,11 +17,12 @@ from newslens.charts.style import Source, source_of
 from newslens.comparison import claim_topics
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import everything
+from newslens.errors import warn
 
 By = Literal["actor", "outlet", "article"]
 
 _TITLE = "Who claims what"
-_STATES = ("no other says it", "agrees with another side", "conflicts with another side")
+_STATES = ("neither, as far as told", "agrees with another side", "conflicts with another side")
 _DOT = " · "
 _SIGNS = ("", " =", " ≠")
 # Grey, blue and vermilion of the palette's kind, light enough for black signs on them.
@@ -93,6 +94,10 @@ def claim_matrix(
     if shared and len(claims):
         several = claims.groupby("topic")["side"].transform("nunique") > 1
         claims = claims[several.to_numpy(bool)]
+    if sides is not None:
+        strange = [side for side in sides if side not in set(claims["side"])]
+        if strange:
+            warn(f"no {by} {strange[0]!r} that claims something on a topic that is drawn")
     if claims.empty:
         message = "No two sides of this corpus claim something on one topic."
         return say(message, title=_TITLE, source=source).chart()

@@ -86,7 +86,12 @@ def co_mentions(
     alone = np.diagonal(together).copy()
     np.fill_diagonal(together, 0)
     if not together.any():
-        message = f"No two actors are mentioned in one {within}."
+        if len(drawn) < 2 <= len(ranked):
+            message = "It takes two actors to be mentioned together; fewer were asked for."
+        elif actors is not None:
+            message = f"No two of the chosen actors are mentioned in one {within}."
+        else:
+            message = f"No two actors are mentioned in one {within}."
         return say(message, title=_TITLE, source=source).chart()
     order = clustered(jaccard(together, alone))
     together, where = together[np.ix_(order, order)], where[:, order]

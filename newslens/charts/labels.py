@@ -12,6 +12,7 @@ import pandas as pd
 
 # Control characters break SVG; the marks that turn the direction of writing reach past a label.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_QUOTE_MARKS = '“”„"«»'  # at the ends of direct quotes, which get marks of their own
 _MARKUP = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "%": "&#37;", "$": "&#36;", "{": "&#123;"}
 )
@@ -91,4 +92,8 @@ def in_words(text: object, outlet: object) -> str:
     '<br><br>“It rains.” — Leam Post'
     """
     by_whom = "" if pd.isna(outlet) else f" — {shorten(str(outlet), 40)}"  # type: ignore[call-overload]
-    return "<br><br>" + label(f"“{shorten(str(text), 240)}”{by_whom}", 56)
+    words = tidy(str(text))
+    inner = words.strip(_QUOTE_MARKS)
+    if not set(inner) & set(_QUOTE_MARKS):
+        words = inner
+    return "<br><br>" + label(f"“{shorten(words, 240)}”{by_whom}", 56)

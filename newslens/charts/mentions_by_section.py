@@ -189,7 +189,7 @@ def _check(by: str, top: int, style: str) -> None:
             "one of " + ", ".join(repr(word) for word in get_args(Style)),
             "nl.charts.mentions_by_section(corpus, style='stacked')",
         )
-    if top < 1:
+    if not isinstance(top, int) or top < 1:
         raise InputError(
             f"top={top!r}", "1 or more", "nl.charts.mentions_by_section(corpus, top=8)"
         )

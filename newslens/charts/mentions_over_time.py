@@ -116,5 +116,5 @@ def _check(every: str, top: int) -> None:
     if every not in get_args(Every):
         expected = "one of " + ", ".join(repr(word) for word in get_args(Every))
         raise InputError(f"every={every!r}", expected, f"{call}, every='week')")
-    if top < 1:
+    if not isinstance(top, int) or top < 1:
         raise InputError(f"top={top!r}", "1 or more", f"{call}, top=6)")

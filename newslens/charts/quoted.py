@@ -83,5 +83,5 @@ def unlike_any(name: str, names: list[str]) -> str:
 
 def check_top(top: int, call: str) -> None:
     """Raise an InputError if `top` is less than 1."""
-    if top < 1:
+    if not isinstance(top, int) or top < 1:
         raise InputError(f"top={top!r}", "1 or more", f"{call}, top=12)")

@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from newslens.charts.labels import tidy
+from newslens.charts.labels import shorten, tidy
 from newslens.corpus import Corpus
+from newslens.corpus.origin import NARROWED
 
 # The colours of Okabe and Ito, which all common forms of colour-blindness tell apart; grey
 # stands in for their black, which a dark page would swallow.
@@ -129,4 +130,9 @@ def source_of_articles(articles: pd.DataFrame, origin: dict[str, str]) -> Source
     made = f"newslens {origin.get('newslens', '')}".rstrip()
     if "model" in origin:
         made += f", {origin['model']} {origin.get('model_version', '')}".rstrip()
-    return Source(f"Source: {', '.join(parts)}. Counted by {made}.", origin)
+    words = [f"Source: {', '.join(parts)}. Counted by {made}."]
+    if NARROWED in origin:
+        words.append(f"Narrowed to {shorten(origin[NARROWED], 120)}.")
+    if "corrections" in origin:
+        words.append(f"Corrections by hand: {origin['corrections']}.")
+    return Source(" ".join(words), origin)

@@ -26,7 +26,7 @@ from newslens.corpus.corrections import records
 from newslens.corpus.corrections.methods import Correctable
 from newslens.corpus.index import Index
 from newslens.corpus.kept import Kept
-from newslens.corpus.origin import KEY, origin_of
+from newslens.corpus.origin import KEY, NARROWED, origin_of
 from newslens.tables import SCHEMA, conform, empty
 
 
@@ -65,6 +65,7 @@ class Corpus(Correctable):
         self._corrections = records.to_frame(given)
         self._uncorrected = None if given else {}
         self._kept = Kept()
+        self._narrowed: tuple[str, ...] = ()
 
     def _replaced(
         self,
@@ -75,6 +76,7 @@ class Corpus(Correctable):
         made = type(self)(tables, self._provenance, corrections)
         made._uncorrected = None if uncorrected is None else dict(uncorrected)
         made._kept = self._kept
+        made._narrowed = self._narrowed
         return made
 
     def _table(self, name: str) -> pd.DataFrame:
@@ -136,7 +138,8 @@ class Corpus(Correctable):
     @property
     def origin(self) -> dict[str, str]:
         """What of the provenance travels with tables, charts and files; in `table.attrs` too."""
-        return origin_of(self._provenance)
+        by_hand = int((self._corrections["status"] != "not applied").sum())
+        return origin_of(self._provenance, self._narrowed, by_hand)
 
     @property
     def kept(self) -> Kept:
@@ -194,7 +197,7 @@ class Corpus(Correctable):
         -------
         Corpus
             Counts in `actors` are those of the narrowed tables; `problems` and `corrections`
-            stay.
+            stay. `origin["narrowed"]` says what was asked for.
 
         Raises
         ------
@@ -222,6 +225,7 @@ class Corpus(Correctable):
         narrowed = filtering.narrow(self.index, wanted)
         made = Corpus(narrowed, self._provenance, self._corrections)
         made._kept = self._kept
+        made._narrowed = (*self._narrowed, wanted.words) if wanted.words else self._narrowed
         return made
 
     def explain(self, actor: str) -> pd.DataFrame:
@@ -276,8 +280,9 @@ class Corpus(Correctable):
         """
         folder = Path(path)
         vectors = self._kept.vectors_of(self._tables["claims"]["text"])
+        provenance = self._provenance | ({NARROWED: self._narrowed} if self._narrowed else {})
         storage.write(
-            folder, self._tables, self._provenance, self._corrections, self._uncorrected, vectors
+            folder, self._tables, provenance, self._corrections, self._uncorrected, vectors
         )
         return folder
 
@@ -338,6 +343,8 @@ def open_corpus(path: str | os.PathLike[str]) -> Corpus:
         If the folder is no saved corpus or a table of it cannot be read.
     """
     tables, provenance, corrections, uncorrected = storage.read(Path(path))
+    narrowed = provenance.pop(NARROWED, ())
     opened = Corpus(tables, provenance)
+    opened._narrowed = tuple(map(str, narrowed))
     opened._kept = keeping.read(Path(path))
     return opened._replaced(tables, corrections, uncorrected)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from newslens.errors import InputError
+from newslens.terminal import printable
 
 Values = str | Iterable[str | None] | None
 Numbers = int | Iterable[int] | None
@@ -21,6 +22,7 @@ Match = Literal["any", "sentence", "article"]
 
 # Parts of an article, from lead to end, by which places in it are told and counted.
 N_PARTS = 5
+_MOST_NAMED = 5  # values of a condition that its words list one by one
 # pandas would also take "10-25" for a day of the year 1, and guess at "10/11/2024".
 _PERIOD = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
@@ -40,6 +42,21 @@ class Conditions:
     text: str | None = None
     positions: Numbers = None
     match: Match = "any"
+
+    @property
+    def words(self) -> str:
+        """What is asked for, on one line; empty where nothing is."""
+        said = []
+        for field in fields(self):
+            given = getattr(self, field.name)
+            if given is None or given == field.default:
+                continue
+            several = list(given) if isinstance(given, (tuple, list)) else [given]
+            named = [str(value) for value in several]
+            if len(named) > _MOST_NAMED:
+                named = [f"{len(named):,} of them"]
+            said.append(f"{field.name}: {', '.join(named)}")
+        return printable("; ".join(said).encode("utf-8", "replace").decode("utf-8"))
 
     def __post_init__(self) -> None:
         for name in ("actors", "articles", "outlets", "sections", "categories", "kinds", "labels"):

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 KEY = "newslens"  # in `DataFrame.attrs`, in Parquet and wherever a format has metadata
+NARROWED = "narrowed"
 _PARTS = ("newslens", "model", "model_version", "settings_hash", "created")
 
 
-def origin_of(provenance: Mapping[str, Any]) -> dict[str, str]:
+def origin_of(
+    provenance: Mapping[str, Any], narrowed: Sequence[str] = (), corrections: int = 0
+) -> dict[str, str]:
     """Return what of the provenance every file carries: versions, model, settings, date.
+
+    Parameters
+    ----------
+    provenance
+        As `Corpus.provenance`.
+    narrowed
+        What the corpus was filtered by, one filter after the other.
+    corrections
+        How many corrections by hand are in the tables.
 
     Returns
     -------
     dict
-        newslens, model, model_version, settings_hash, created; those that are known.
+        newslens, model, model_version, settings_hash, created, those that are known; narrowed,
+        to what the corpus was filtered, and corrections, how many there are, where they are some.
 
     Examples
     --------
     >>> origin_of({"newslens": "0.1.0", "inputs": []})
     {'newslens': '0.1.0'}
     """
-    return {part: str(provenance[part]) for part in _PARTS if provenance.get(part)}
+    origin = {part: str(provenance[part]) for part in _PARTS if provenance.get(part)}
+    if narrowed:
+        origin[NARROWED] = ", then ".join(narrowed)
+    return origin | ({"corrections": str(corrections)} if corrections else {})
 
 
 def origin_line(origin: Mapping[str, str]) -> str:
@@ -38,5 +54,7 @@ def origin_line(origin: Mapping[str, str]) -> str:
         "model": f"model {origin.get('model')} {origin.get('model_version', '')}".rstrip(),
         "settings_hash": f"settings {origin.get('settings_hash', '')[:12]}",
         "created": f"made {origin.get('created')}",
+        NARROWED: f"narrowed to {origin.get(NARROWED)}",
+        "corrections": f"corrections by hand: {origin.get('corrections')}",
     }
     return ", ".join([made, *(text for part, text in words.items() if part in origin)])

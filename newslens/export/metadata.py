@@ -11,7 +11,9 @@ from datetime import datetime
 from html import escape
 
 from newslens.corpus.origin import origin_line
+from newslens.errors import ExportError
 
+_BEGINNINGS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg", "pdf": b"%PDF-"}
 _SIGNATURE = 8
 _HEADER = 4 + 4 + 13 + 4  # length, name, content and checksum of the first chunk of a PNG
 
@@ -29,7 +31,19 @@ def noted(data: bytes, form: str, title: str, origin: Mapping[str, str]) -> byte
         Plain text.
     origin
         As `Corpus.origin`.
+
+    Raises
+    ------
+    ExportError
+        If it is no picture.
     """
+    if not data.startswith(_BEGINNINGS[form]):
+        # Of a picture that is too large, a browser returns nothing, and says nothing.
+        raise ExportError(
+            f"{form.upper()} of {len(data):,} bytes that is no picture, from the browser",
+            "a picture that the browser can hold: of fewer pixels, width and height times scale",
+            f"nl.export(..., 'chart.{form}', width=1600, height=1200, scale=2)",
+        )
     return {"png": _png, "svg": _svg, "pdf": _pdf}[form](data, title, origin)
 
 

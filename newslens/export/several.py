@@ -59,8 +59,8 @@ def _pairs(thing: Any, path: Paths) -> list[tuple[Any, Path]]:
             raise InputError("one thing and several paths", "one path", "nl.export(chart, 'x.png')")
         return [(thing, Path(path))]  # type: ignore[arg-type]
     paths = [Path(path)] if one_path else list(map(Path, path))  # type: ignore[arg-type]
-    if len(paths) != len(thing) or len(set(paths)) < len(paths):
-        different = len(set(paths))
+    different = len({os.path.realpath(path) for path in paths})
+    if len(paths) != len(thing) or different < len(paths):
         raise InputError(
             f"{len(thing)} things and {different} paths",
             "a path for each",

@@ -12,8 +12,10 @@ from pathlib import Path
 from newslens.errors import ExportError
 
 
-def check_free(path: Path, overwrite: bool, *, is_folder: bool) -> None:
-    """Raise unless a file, or a folder, may be written at `path`.
+def check_free(
+    path: Path, overwrite: bool, *, is_folder: bool, call: str = "nl.export(..., "
+) -> None:
+    """Raise unless a file, or a folder, may be written at `path`; `call` is what the user typed.
 
     Raises
     ------
@@ -31,7 +33,7 @@ def check_free(path: Path, overwrite: bool, *, is_folder: bool) -> None:
         raise ExportError(
             f"{str(path)!r} is there already",
             "a new name, or leave to overwrite it",
-            f"nl.export(..., {str(path)!r}, overwrite=True)",
+            f"{call}{str(path)!r}, overwrite=True)",
         )
 
 

@@ -28,6 +28,7 @@ _PLACES = {
 }
 # Of these, the places with fewest mentions can be taken together; in others that says nothing.
 _TOGETHER = {"category": "Other sections", "outlet": "Other outlets"}
+_NO_OUTLET = "No outlet given"
 _KINDS = ("direct", "indirect", "mixed")
 
 
@@ -101,8 +102,10 @@ def _by_place(corpus: Corpus, by: str) -> Counts | None:
         return None
     of_drawn = index.entities_of(drawn)
     most, rest = (_MOST_PLACES, _TOGETHER[by]) if by in _TOGETHER else (None, "")
-    counted = count(index, of_drawn[kept[of_drawn]], drawn, places, most, rest).table
-    return _counts(_PLACES[by], counted.T)
+    counted = count(index, of_drawn[kept[of_drawn]], drawn, places, most, rest)
+    left_out = f"; {counted.unplaced:,} in articles without a date left out"
+    title = _PLACES[by] + (left_out if counted.unplaced else "")
+    return _counts(title, counted.table.T)
 
 
 def _quoted(corpus: Corpus) -> list[Counts]:
@@ -111,12 +114,13 @@ def _quoted(corpus: Corpus) -> list[Counts]:
     if not ranked:
         return []
     made = [_counts("How each is quoted", _table(said, "kind", ranked, list(_KINDS)))]
+    said = said.assign(outlet=said["outlet"].where(said["outlet"].notna(), _NO_OUTLET))
     counts = said["outlet"].value_counts()
     outlets = sorted(map(str, counts.index), key=lambda name: (-int(counts[name]), name))
     if len(outlets) > 1:
         shown_apart = outlets if len(outlets) <= _MOST_PLACES else outlets[: _MOST_PLACES - 1]
         rest = [_TOGETHER["outlet"]] if len(outlets) > len(shown_apart) else []
-        others = said["outlet"].notna() & ~said["outlet"].isin(shown_apart)
+        others = ~said["outlet"].isin(shown_apart)
         said = said.assign(outlet=said["outlet"].mask(others, _TOGETHER["outlet"]))
         table = _table(said, "outlet", ranked, [*shown_apart, *rest])
         made.append(_counts("Which outlet quotes whom", table))

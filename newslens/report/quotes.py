@@ -12,6 +12,7 @@ from newslens.report.links import words_link
 from newslens.report.words import Piece, pieces, shown
 from newslens.widgets.excerpts import given, records
 
+_UNNAMED = "Speakers whom newslens knows by no name"
 _UNKNOWN = "Speaker not named"
 _BETWEEN = Piece(" […] ", ("gap",))
 
@@ -91,14 +92,15 @@ def list_quotes(corpus: Corpus, articles: Sequence[Listed]) -> list[Speaker]:
     ]
 
 
-_NOTES = ("", "as written; nobody that newslens knows by name", "")
+_NOTES = ("", "each as written beside the quote", "")
 
 
 def _key(row: dict[str, Any]) -> tuple[int, str]:
     actor, speaker = given(row["actor"]), given(row["speaker"])
     if actor:
         return 0, actor
-    return (1, " ".join(speaker.split())) if speaker else (2, _UNKNOWN)
+    # “He” of one article is not “he” of another.
+    return (1, _UNNAMED) if speaker else (2, _UNKNOWN)
 
 
 def _utterance(

@@ -14,6 +14,7 @@ from newslens.charts.stories import Count, to_count
 from newslens.comparison.sides import By, check_by
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import everything
+from newslens.corpus.origin import NARROWED
 from newslens.errors import InputError
 from newslens.export.writing import check_free, write
 from newslens.formats.plain import encoded, page
@@ -49,7 +50,7 @@ def write_report(
     if by is not None:
         check_by(by)
     # Before the work: it may take minutes.
-    check_free(path, overwrite, is_folder=False)
+    check_free(path, overwrite, is_folder=False, call=f"{_CALL}, ")
     html = render(
         corpus, title=title, by=by, include_text=include_text, count=count, progress=progress
     )
@@ -72,6 +73,7 @@ def render(
     texts = [
         (article, Markup(shown(write_article(ArticlePage.of(corpus, at).page))))  # noqa: S704
         for at, article in enumerate(articles)
+        if include_text
     ]
     speakers = list_quotes(counted, articles)
     body = _template().render(
@@ -80,11 +82,12 @@ def render(
         n_read=len(corpus.provenance.get("inputs", articles)),
         problems=list_problems(corpus),
         told=told,
+        narrowed=shown(corpus.origin.get(NARROWED, "")),
         mentions=count_mentions(counted),
         speakers=speakers,
         anchors={s.name: f"speaker-{n}" for n, s in enumerate(speakers, 1) if s.is_actor},
         claims=compare_sides(counted, articles, by, progress),
-        texts=texts if include_text else [],
+        texts=texts,
         methods=methods.METHODS,
         accuracy=methods.ACCURACY,
         limits=methods.LIMITS,

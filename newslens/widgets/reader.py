@@ -77,6 +77,11 @@ class Reader(View):
         return str(self.whole.index.tables["articles"]["article_id"].iloc[self._position])
 
     @property
+    def told(self) -> dict[str, Any]:
+        """What is chosen, as plain values, the article that is shown, what made the corpus."""
+        return super().told | {"article": self.article_id}
+
+    @property
     def html(self) -> str:
         """The article as one HTML element with its styles, without script."""
         return write(self._article.page)

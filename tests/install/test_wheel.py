@@ -48,7 +48,8 @@ def test_it_holds_types_styles_hashes_and_the_examples(wheel: Path) -> None:
     beside_code = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "newslens").rglob("*")
-        if path.suffix in {".py", ".css", ".jinja", ".js", ".json", ".ts"} or path.name == "py.typed"
+        if path.suffix in {".py", ".css", ".jinja", ".js", ".json", ".ts"}
+        or path.name == "py.typed"
         if not {"__pycache__", "node_modules", "built", "lib", "lib-test", "test"} & {*path.parts}
     }
     assert beside_code <= names

@@ -52,7 +52,8 @@ def test_wider_places_and_stories(met: Corpus) -> None:
 
 
 def test_nothing_to_draw_is_said(met: Corpus) -> None:
-    assert "No two actors" in co_mentions(met, actors="Ada").summary
+    assert "It takes two actors" in co_mentions(met, actors="Ada").summary
+    assert "No two of the chosen" in co_mentions(met, actors=["Ada", "Cem"]).summary
     assert "No two actors" in co_mentions(Corpus({}, {})).summary
     for wrong in ({"within": "page"}, {"top": 0}, {"count": "x"}):
         with pytest.raises(InputError, match="Expected"):

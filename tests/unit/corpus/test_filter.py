@@ -3,13 +3,14 @@
 import datetime as dt
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from newslens.corpus import Corpus
+from newslens.corpus import Corpus, open_corpus
 from newslens.errors import InputError, NewslensWarning
 from newslens.tables import SCHEMA, check
 
@@ -343,3 +344,15 @@ def test_conditions_are_named(paper: Corpus) -> None:
         paper.filter("Holt")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="actor"):
         paper.filter(actor="Holt")  # type: ignore[call-arg]
+
+
+def test_what_was_asked_for_travels_with_it(paper: Corpus, tmp_path: Path) -> None:
+    assert paper.filter().origin == paper.origin
+    once = paper.filter(text="the\nwar", positions=[1, 2])
+    assert once.origin["narrowed"] == "text: the war; positions: 1, 2"
+    twice = once.filter(articles=["a", "b", "c", "d", "e", "f"])
+    assert twice.origin["narrowed"].endswith(", then articles: 6 of them")
+    assert twice.provenance == paper.provenance
+    assert "narrowed" not in paper.origin
+    assert open_corpus(twice.save(tmp_path / "twice.newslens")).origin == twice.origin
+    assert open_corpus(twice.save(tmp_path / "again.newslens")) == twice

@@ -10,7 +10,7 @@ import pytest
 import newslens as nl
 from newslens.corpus import Corpus
 from newslens.corpus.origin import origin_line
-from newslens.errors import ExportError
+from newslens.errors import ExportError, InputError
 from newslens.export import images
 
 
@@ -89,3 +89,21 @@ def test_json_is_a_figure_again(events: Corpus, tmp_path: Path) -> None:
     data = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert go.Figure(data).to_json() == chart.to_json()
     assert data["layout"]["meta"]["newslens"] == events.origin
+
+
+def test_what_is_no_picture_is_not_taken_for_one(
+    events: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = tmp_path / "good.png"
+    at.write_bytes(b"mine")
+    monkeypatch.setattr(images, "draw", lambda *_, **__: [b"u\xabZ"])
+    with pytest.raises(ExportError, match="fewer pixels"):
+        nl.export(nl.charts.mentions_by_section(events), at, overwrite=True)
+    assert at.read_bytes() == b"mine"
+
+
+def test_one_path_written_two_ways_is_one(events: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    both = [tmp_path / "x.csv", tmp_path / "a" / ".." / "x.csv"]
+    with pytest.raises(InputError, match="a path for each"):
+        nl.export([events.quotes, events.actors], both)

@@ -1,6 +1,7 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -222,3 +223,54 @@ def test_the_figures_are_those_of_the_readme() -> None:
     measured = re.findall(r"F1 of finding .*?in 95 of 100", readme.replace("*", ""))
     assert measured
     assert re.findall(r"\d+", measured[0]) == re.findall(r"\d+", ACCURACY.partition("newslens:")[2])
+
+
+ODD = [
+    {
+        "text": "“No,” said Ann Lee. He said the bridge was safe. Ann Lee met Bo Ray.",
+        "outlet": "Post",
+    },
+    {"text": "“Yes,” said Ann Lee. He said the bridge was shut.", "date": "2025-05-02"},
+]
+
+
+def test_what_has_no_outlet_or_date_is_counted_and_said() -> None:
+    corpus = nl.load([*ODD, {"text": "Ann Lee left.", "outlet": "Mail", "date": "2025-05-03"}])
+    html = render(corpus, progress=False)
+    assert "No outlet given" in html
+    assert "in articles without a date left out" in html
+    [table] = [part for part in html.split("<table") if "Which outlet quotes whom" in part]
+    row = re.search(r"Ann Lee</th>.*?</tr>", table, flags=re.DOTALL)
+    assert row
+    assert re.findall(r">(\d+)</td>", row[0]) == ["1", "1", "2"]
+
+
+def test_he_of_one_article_is_not_he_of_another() -> None:
+    corpus = nl.load(ODD)
+    assert corpus.quotes["actor"].isna().sum() == 2
+    html = render(corpus, progress=False)
+    page = Outline(html)
+    assert "Speakers whom newslens knows by no name" in page.text
+    assert html.count("speaker as written: “He”") == 2
+    assert not re.search(r"<h3[^>]*>He</h3>", html)
+
+
+def test_a_reported_claim_is_not_put_in_the_outlets_mouth(news: Corpus) -> None:
+    html = render(news, progress=False)
+    assert "reported: Tom Gale" in html
+
+
+def test_a_part_of_a_corpus_says_that_it_is_one(news: Corpus) -> None:
+    html = render(news.filter(actors=["Tom Gale"], text="repair"), progress=False)
+    assert "A part of what was read" in html
+    assert "actors: Tom Gale; text: repair" in html
+    assert "A part of what was read" not in render(news, progress=False)
+
+
+def test_the_pairs_that_are_shown_are_of_all_sides() -> None:
+    from newslens.report.claims import _MOST_PAIRS, _in_turn
+
+    many: list[list[Any]] = [["a"] * 100, ["b"] * 20, []]
+    kept: list[Any] = _in_turn(many)
+    assert len(kept) == _MOST_PAIRS
+    assert kept.count("b") == 20
