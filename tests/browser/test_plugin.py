@@ -134,8 +134,8 @@ def test_launcher(browser: Locator, page: Page) -> None:
     card.scroll_into_view_if_needed()
     shoot(page, "plugin-launcher")
     card.click()
-    expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=_READY)
-    assert 'corpus = nl.load("articles")' in _first_cell(page)
+    first = page.locator(".jp-Notebook .jp-CodeCell").first
+    expect(first).to_contain_text('corpus = nl.load("articles")', timeout=_READY)
     expect(page.locator(".jp-OutputArea-output")).to_have_count(0)
 
 

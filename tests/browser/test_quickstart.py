@@ -17,7 +17,7 @@ from tests.browser.notebook import (
 
 
 def _assert_all_is_there(page: Page, name: str) -> None:
-    contents = output(page, "nl.load(").locator("table")
+    contents = output(page, "nl.load(").locator("table").first
     expect(contents).to_contain_text("Corpus")
     expect(contents).to_contain_text(".quotes")
     shoot(page, f"{name}-corpus")
