@@ -90,14 +90,13 @@ def claim_matrix(
         corpus = corpus.filter(articles=list(corpus.articles["article_id"][rows.articles]))
     claims = claim_topics(corpus, by, sides=sides, progress=progress)
     names = list(sides) if sides is not None else list(claims["side"].value_counts().index[:8])
+    known = set(claims["side"])
+    for stranger in (name for name in names if name not in known):
+        warn(f"no {by} {stranger!r} claims anything in this corpus")
     claims = claims[claims["side"].isin(names).to_numpy(bool)]
     if shared and len(claims):
         several = claims.groupby("topic")["side"].transform("nunique") > 1
         claims = claims[several.to_numpy(bool)]
-    if sides is not None:
-        strange = [side for side in sides if side not in set(claims["side"])]
-        if strange:
-            warn(f"no {by} {strange[0]!r} that claims something on a topic that is drawn")
     if claims.empty:
         message = "No two sides of this corpus claim something on one topic."
         return say(message, title=_TITLE, source=source).chart()

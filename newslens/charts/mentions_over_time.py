@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
+import numpy as np
+
 from newslens.charts.bars import Wording, counts_axis, legend, legend_height, numbers_of
 from newslens.charts.counting import chosen, mentioned, rank
 from newslens.charts.counting import count as count_mentions
@@ -69,7 +71,9 @@ def mentions_over_time(
     kept = mentioned(index, rows, None)
     ranked = rank(index, kept)
     if actors is None:
-        drawn = ranked[:top]
+        dated = index.tables["articles"]["published"].notna().to_numpy(dtype=bool)
+        # Who is mentioned in articles without a date alone would be a line at 0.
+        drawn = rank(index, kept & np.append(dated, False)[index.entities.article])[:top]
     else:
         drawn = [index.actor_position[name] for name in chosen(corpus.actors, actors)]
     of_drawn = index.entities_of(drawn)

@@ -10,7 +10,7 @@ from newslens.charts.drawing import say
 from newslens.charts.figure import Chart
 from newslens.charts.quoted import check_top, most_quoted, tabulate, unlike_any, utterances
 from newslens.charts.stories import Count, to_count
-from newslens.charts.style import source_of
+from newslens.charts.style import ink, source_of
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import everything
 
@@ -92,7 +92,7 @@ def quotes_by_outlet(
         f"{_MOST_OUTLETS} of {len(outlets)} outlets" if len(outlets) > _MOST_OUTLETS else "",
         once,
     ]
-    return bars(
+    drawing = bars(
         table,
         examples,
         _WORDS,
@@ -100,4 +100,11 @@ def quotes_by_outlet(
         title=f"{_WORDS.title}, in percent" if share else _WORDS.title,
         subtitle=" · ".join(note for note in notes if note),
         source=source,
-    ).chart()
+    )
+    # Nobody in particular, so in no colour.
+    greys = {others: "#bdbdbd", unknown: "#e3e3e3"}
+    for trace, name in zip(drawing.data, columns, strict=True):
+        if name in greys:
+            trace["marker"] |= {"color": greys[name]}
+            trace["insidetextfont"] |= {"color": ink(greys[name])}
+    return drawing.chart()

@@ -7,7 +7,7 @@ import pytest
 
 import newslens as nl
 from newslens.corpus import Corpus
-from newslens.errors import InputError
+from newslens.errors import InputError, NewslensWarning
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,11 @@ def test_nothing_to_draw_is_said(corpus: Corpus) -> None:
     alone = nl.charts.claim_matrix(corpus, by="outlet", sides=["C"])
     assert "No two sides" in alone.summary
     assert "No two sides" in nl.charts.claim_matrix(Corpus({})).summary
+
+
+def test_a_side_that_is_not_there_is_told(corpus: Corpus) -> None:
+    with pytest.warns(NewslensWarning, match="no outlet 'Z' claims anything"):
+        nl.charts.claim_matrix(corpus, by="outlet", sides=["C", "Z"])
 
 
 def test_what_cannot_be_asked(corpus: Corpus) -> None:

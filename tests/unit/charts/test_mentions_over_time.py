@@ -58,3 +58,15 @@ def test_what_is_left_out_is_said(days: Corpus) -> None:
 def test_wrong_words_are_told(days: Corpus, wrong: dict[str, object]) -> None:
     with pytest.raises(InputError, match="Expected"):
         mentions_over_time(days, **wrong)  # type: ignore[arg-type]
+
+
+def test_who_is_drawn_is_mentioned_on_a_day(make_corpus: MakeCorpus) -> None:
+    names = {"Ada": ("Ada", "name"), "Ben": ("Ben", "name")}
+    corpus = make_corpus(
+        [
+            {"sections": [(None, "Ada slept. Ada sang.")], "published": None},
+            {"sections": [(None, "Ben came.")], "published": "2024-05-02"},
+        ],
+        names,
+    )
+    assert [trace.name for trace in mentions_over_time(corpus).data] == ["Ben (1)"]

@@ -58,3 +58,10 @@ def test_the_same_corpus_gives_the_same_chart(spoken: Corpus) -> None:
 
 def test_chosen_actors_alone(spoken: Corpus) -> None:
     assert list(quotes_by_actor(spoken, actors="ada").data[0].customdata) == [2]
+
+
+def test_nobody_in_particular_has_no_colour(spoken: Corpus) -> None:
+    colours = {trace.name: trace.marker.color for trace in quotes_by_outlet(spoken, top=1).data}
+    for name in ("All others (1)", "Speaker not named (1)"):
+        red, green, blue = (colours[name][at : at + 2] for at in (1, 3, 5))
+        assert red == green == blue
