@@ -15,7 +15,7 @@ from newslens.charts.figure import Chart
 from newslens.charts.grouping import GROUPINGS
 from newslens.charts.labels import in_words
 from newslens.charts.panels import LEFT, Panel, Series, arrange, lying, upright
-from newslens.charts.periods import Every, axis, line, periods
+from newslens.charts.periods import Every, axis, line, periods, room
 from newslens.charts.quoted import tabulate, utterances
 from newslens.charts.stories import Count, to_count
 from newslens.charts.style import fill, source_of
@@ -137,7 +137,7 @@ def _when(index: Index, rows: Rows, mentions: Codes, actor: int) -> Panel:
     if not table.to_numpy().any():
         return Panel(title, "Mentioned only in articles without a date.")
     highest = int(table.iloc[:, 0].max())
-    values = counts_axis("mentions", highest, 5)
+    values = counts_axis("mentions", highest, 5) | room(highest)
     drawn = line(0, str(table.columns[0]), table, counted.examples, every)
     most = table.iloc[:, 0].idxmax()
     words = f"most in the {every} of {most}, {_number(highest, 'mention')}"

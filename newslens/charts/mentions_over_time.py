@@ -12,7 +12,7 @@ from newslens.charts.counting import chosen, mentioned, rank
 from newslens.charts.counting import count as count_mentions
 from newslens.charts.drawing import compose, say
 from newslens.charts.figure import Chart
-from newslens.charts.periods import CALLED, Every, axis, line, periods
+from newslens.charts.periods import CALLED, Every, axis, line, periods, room
 from newslens.charts.stories import Count, to_count
 from newslens.charts.style import source_of
 from newslens.corpus import Corpus
@@ -97,11 +97,12 @@ def mentions_over_time(
         else "",
         once,
     ]
+    most = int(table.to_numpy().max())
     layout = {
         "legend": legend(words),
         "showlegend": True,
         "xaxis": axis(table, every),
-        "yaxis": counts_axis(words.units, int(table.to_numpy().max()), 6) | {"showgrid": True},
+        "yaxis": counts_axis(words.units, most, 6) | room(most) | {"showgrid": True},
     }
     return compose(
         traces,

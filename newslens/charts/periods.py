@@ -39,6 +39,11 @@ def periods(index: Index, rows: Rows, every: Every) -> Places:
     )
 
 
+def room(most: int) -> dict[str, Any]:
+    """Return the range of an axis of counts in which a marker at 0 covers no name of a day."""
+    return {"range": [round(-0.07 * max(most, 1), 2), round(1.08 * max(most, 1), 2)]}
+
+
 def line(
     at: int, actor: str, table: pd.DataFrame, examples: dict[tuple[str, str], str], every: Every
 ) -> dict[str, Any]:
