@@ -86,6 +86,26 @@ class Requests:
         return True
 
 
+# A kernel that ends by itself meanwhile is an error of the server's: then those left are ended.
+_END_KERNELS = """async () => {
+  const sessions = window.jupyterapp?.serviceManager.sessions;
+  for (let tries = 3; sessions && tries; tries--) {
+    try {
+      await sessions.refreshRunning();
+      await sessions.shutdownAll();
+      return;
+    } catch (error) {
+      if (tries === 1) throw error;
+    }
+  }
+}"""
+
+
+def end_kernels(page: Page) -> None:
+    """End every kernel of JupyterLab."""
+    page.evaluate(_END_KERNELS)
+
+
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Start `newslens lab` on a copy of the examples."""
@@ -215,7 +235,7 @@ def page(chromium: Browser, lab: Lab) -> Iterator[Page]:
     with watched_page(chromium) as (new_page, requests):
         yield new_page
         # The next test finds the notebook as it was saved, and no kernel that ran it.
-        new_page.evaluate("() => window.jupyterapp?.serviceManager.sessions.shutdownAll()")
+        end_kernels(new_page)
     shutil.copyfile(ROOT / QUICKSTART, lab.folder / QUICKSTART)
     assert not requests.outside, f"requests left the machine: {requests.outside}"
     assert lab.connections.read_text(), "the server's connections are not written down"

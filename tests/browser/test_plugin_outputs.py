@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Lab
+from tests.browser.conftest import Lab, end_kernels
 from tests.browser.notebook import (
     assert_no_error,
     contrast,
@@ -41,7 +41,7 @@ def saved(page: Page, lab: Lab) -> str:
     expect(output(page, "nl.Reader(corpus)").locator(".newslens-still")).to_be_hidden()
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     expect(page.locator(".jp-mod-dirty")).to_have_count(0)
-    page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+    end_kernels(page)
     return path
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 import newslens as nl
 from benchmarks.synthetic import make
 from newslens.corpus import Corpus
-from tests.browser.conftest import SCREENSHOTS, Lab
+from tests.browser.conftest import SCREENSHOTS, Lab, end_kernels
 from tests.browser.notebook import (
     assert_no_error,
     contrast,
@@ -398,7 +398,7 @@ def test_a_saved_notebook_is_small_and_still_shows_what_was_there(
     expect(stills).to_have_count(3)
     assert all(box["height"] == 0 for box in _boxes(explorer.locator(_STILL_OUTPUT)))
 
-    page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+    end_kernels(page)
     open_notebook(page, lab, "JupyterLab Light", "examples/widgets.ipynb")
     shown = output(page, "nl.Explorer(")
     expect(shown.locator(".newslens-still").last).to_be_visible()
