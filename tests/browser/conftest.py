@@ -86,16 +86,17 @@ class Requests:
         return True
 
 
-# A kernel that ends by itself meanwhile is an error of the server's: then those left are ended.
+# A kernel that is just restarting, or ends by itself meanwhile, is an error of the server's.
 _END_KERNELS = """async () => {
   const sessions = window.jupyterapp?.serviceManager.sessions;
-  for (let tries = 3; sessions && tries; tries--) {
+  for (let tries = 20; sessions && tries; tries--) {
     try {
       await sessions.refreshRunning();
       await sessions.shutdownAll();
       return;
     } catch (error) {
       if (tries === 1) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
 }"""
