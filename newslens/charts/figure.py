@@ -16,21 +16,30 @@ from IPython.display import display
 
 MIME_TYPE = "application/vnd.plotly.v1+json"
 
-CONFIG: dict[str, Any] = {
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "typesetMath": False,
-    "toImageButtonOptions": {"filename": "newslens-chart", "scale": 3},
-}
-
 REMOVED_BUTTONS = ["sendChartToCloud", "select2d", "lasso2d"]
 
 _MIME_RENDERERS = {"plotly_mimetype", "jupyterlab", "nteract", "vscode"}
 
 
+def config() -> dict[str, Any]:
+    """Return how plotly.js is to behave: made anew, for plotly takes keys out of what it is given.
+
+    Examples
+    --------
+    >>> config()["showSendToCloud"]
+    False
+    """
+    return {
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "typesetMath": False,
+        "toImageButtonOptions": {"filename": "newslens-chart", "scale": 3},
+    }
+
+
 def _with_config(options: dict[str, Any]) -> dict[str, Any]:
-    return options | {"config": CONFIG | (options.get("config") or {})}
+    return options | {"config": config() | (options.get("config") or {})}
 
 
 class Chart(go.Figure):  # type: ignore[misc]
@@ -59,7 +68,7 @@ class Chart(go.Figure):  # type: ignore[misc]
         self, include: Any = None, exclude: Any = None, validate: bool = True, **kwargs: Any
     ) -> dict[str, Any]:
         figure = json.loads(self.to_json(validate=validate))
-        return {MIME_TYPE: figure | {"config": CONFIG}, "text/plain": self.summary}
+        return {MIME_TYPE: figure | {"config": config()}, "text/plain": self.summary}
 
     def _repr_html_(self) -> None:
         """Offer no HTML: plotly's would load its script from elsewhere."""

@@ -41,6 +41,18 @@ def origin_of(
     return origin | ({"corrections": str(corrections)} if corrections else {})
 
 
+def narrowed_to(origin: Mapping[str, str], words: str) -> dict[str, str]:
+    """Return an origin narrowed by one filter more; no words, no filter.
+
+    Examples
+    --------
+    >>> narrowed_to({"newslens": "0.1.0", "narrowed": "outlets: Post"}, "kinds: direct")
+    {'newslens': '0.1.0', 'narrowed': 'outlets: Post, then kinds: direct'}
+    """
+    before = [origin[NARROWED]] if NARROWED in origin else []
+    return dict(origin) | ({NARROWED: ", then ".join([*before, words])} if words else {})
+
+
 def origin_line(origin: Mapping[str, str]) -> str:
     """Write an origin as a line of text.
 

@@ -48,7 +48,7 @@ def behind(thing: Any, form: str) -> Any:
     if form in TABLE:
         rows = thing.actors if isinstance(thing, Explorer) else thing
         table = rows.table_of()[1].copy()
-        table.attrs[KEY] = thing.whole.origin
+        table.attrs[KEY] = rows.origin
         return table
     return thing.corpus if form in FIELD else thing
 
@@ -87,7 +87,7 @@ def picture_of(thing: Any) -> tuple[go.Figure | str, str, Origin]:
     """Return what a browser draws of a thing, its title, and what made it."""
     if isinstance(thing, go.Figure):
         return thing, pages.title_of(thing), origin_of(thing)
-    return _page(thing), _title(thing), thing.whole.origin
+    return _page(thing), _title(thing), thing.origin
 
 
 def origin_of(thing: go.Figure | pd.DataFrame) -> Origin:
@@ -120,7 +120,7 @@ def _title(widget: View | Explorer) -> str:
 
 
 def _page(widget: View | Explorer) -> str:
-    return plain.page(_title(widget), f"<main>{widget.still()}</main>", widget.whole.origin)
+    return plain.page(_title(widget), f"<main>{widget.still()}</main>", widget.origin)
 
 
 def _flat(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import Any
 import plotly
 import plotly.graph_objects as go
 
-from newslens.charts.figure import CONFIG, Chart
+from newslens.charts.figure import Chart, config
 from newslens.charts.labels import tidy
 from newslens.corpus.origin import KEY
 from newslens.formats.plain import Origin, page
@@ -43,7 +43,7 @@ def as_page(figure: go.Figure, origin: Origin, *, beside: bool = False) -> bytes
         full_html=False,
         include_plotlyjs=SCRIPT if beside else True,
         include_mathjax=False,
-        config=CONFIG,
+        config=config(),
         div_id="chart-" + hashlib.sha256(figure.to_json().encode()).hexdigest()[:12],
     )
     words: Any = figure.summary if isinstance(figure, Chart) else title_of(figure)

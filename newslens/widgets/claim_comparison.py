@@ -114,12 +114,20 @@ class ClaimComparison(View):
         return tuple(self._sides)
 
     @property
+    def _sides_own(self) -> tuple[str, ...]:
+        """The conditions that would choose among the sides themselves."""
+        return ("actors", "match") if self._by == "actor" else ()
+
+    @property
     def _narrowed(self) -> Corpus:
         """What is compared: of the selection, all but the actors that are the sides themselves."""
         chosen = self.selection.as_dict()
-        if self._by == "actor":
-            chosen = {k: v for k, v in chosen.items() if k not in {"actors", "match"}}
-        return self.whole.filter(**chosen)
+        return self.whole.filter(**{k: v for k, v in chosen.items() if k not in self._sides_own})
+
+    @property
+    def origin(self) -> dict[str, str]:
+        """What made the rows on the page, and what they are narrowed to."""
+        return self.origin_without(*self._sides_own)
 
     def _tables(self) -> list[pd.DataFrame]:
         key = (self._version, repr(self.selection), tuple(self._sides))

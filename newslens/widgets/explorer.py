@@ -83,6 +83,11 @@ class Explorer(Shown, ipywidgets.GridBox):  # type: ignore[misc]
         """All that can be chosen from, with the corrections that were made."""
         return self.actors.whole
 
+    @property
+    def origin(self) -> dict[str, str]:
+        """What made the rows on the page, and what they are narrowed to."""
+        return self.actors.origin
+
     def still(self) -> str:
         """Return the still forms of the widgets, one after the other."""
         return "".join(view.still() for view in (self.actors, self.chart, self.reader))

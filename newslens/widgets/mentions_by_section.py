@@ -11,7 +11,7 @@ import traitlets
 
 from newslens.charts.counting import Counted
 from newslens.charts.drawing import Drawing
-from newslens.charts.figure import CONFIG, Chart
+from newslens.charts.figure import Chart, config
 from newslens.charts.grouping import By
 from newslens.charts.mentions_by_section import Style, draw_mentions
 from newslens.charts.stories import Count
@@ -111,9 +111,19 @@ class MentionsBySection(View):
             self._series = None
         super()._selected()
 
+    @property
+    def _choosing(self) -> tuple[str, ...]:
+        """The conditions that bars choose, which the chart itself does not follow."""
+        return _CONDITION[self.by], "actors", "match"
+
+    @property
+    def origin(self) -> dict[str, str]:
+        """What made the counts that are drawn, and what they are narrowed to."""
+        return self.origin_without(*self._choosing)
+
     def _draw(self) -> tuple[Drawing, Counted | None]:
         index = self.whole.index
-        rows = self.rows_without(_CONDITION[self.by], "actors", "match")
+        rows = self.rows_without(*self._choosing)
         known = index.actor_position
         actors = self._series or [name for name in self.selection.actors if name in known] or None
         how = (actors, self.by, self.share, self.style, self.count)
@@ -122,7 +132,7 @@ class MentionsBySection(View):
             self._drawn = draw_mentions(
                 index,
                 rows,
-                source=source_of_articles(articles, self.whole.origin),
+                source=source_of_articles(articles, self.origin),
                 actors=actors,
                 by=cast(By, self.by),
                 share=self.share,
@@ -173,7 +183,7 @@ class MentionsBySection(View):
             look |= {"dragmode": "select", "clickmode": "event+select"}
         return {
             "figure": drawing.figure(self._template, **look),
-            "config": CONFIG,
+            "config": config(),
             "summary": drawing.summary,
             "table": table,
             "by": self.by,

@@ -15,6 +15,7 @@ import traitlets
 
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows, choose
+from newslens.corpus.origin import narrowed_to
 from newslens.errors import InputError, NewslensError, NewslensWarning
 from newslens.formats.plain import json_bytes
 from newslens.formats.tables import TABLE
@@ -148,6 +149,15 @@ class View(Shown, anywidget.AnyWidget):
             return choose(self.whole.index, self.selection.conditions(without=names))
 
     @property
+    def origin(self) -> dict[str, str]:
+        """What made the rows on the page, and what they are narrowed to."""
+        return self.origin_without()
+
+    def origin_without(self, *names: str) -> dict[str, str]:
+        """Return the origin of what would be chosen without some of the conditions."""
+        return narrowed_to(self.whole.origin, self.selection.conditions(without=names).words)
+
+    @property
     def code(self) -> str:
         """The line of code that gives the rows on the page."""
         chosen = as_arguments(self.selection.as_dict())
@@ -214,7 +224,7 @@ class View(Shown, anywidget.AnyWidget):
             name, data = "selection", json_bytes(self.told)
         elif form in TABLE:
             name, frame = self.table_of(**wish)
-            data = TABLE[form](frame, self.whole.origin)
+            data = TABLE[form](frame, self.origin)
         else:
             raise InputError(f"format {form!r}", "one of the menu", "run the cell again")
         kind = guess_type(f"x.{form}")[0] or "application/octet-stream"

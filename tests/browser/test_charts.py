@@ -1,6 +1,5 @@
 """Every chart as a browser draws it at the width of a column: nothing cut, nothing on another."""
 
-import inspect
 import json
 from collections.abc import Iterator
 from itertools import combinations
@@ -14,6 +13,7 @@ import newslens as nl
 from newslens.charts import Chart
 from newslens.corpus import Corpus
 from tests.browser.conftest import SCREENSHOTS
+from tests.every_chart import EVERY, draw
 
 ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
 COLUMN = 640
@@ -68,15 +68,6 @@ LONG = (
 ).split(",")
 
 
-def every_chart() -> list[str]:
-    return [
-        name
-        for name in nl.charts.__all__
-        if inspect.isfunction(getattr(nl.charts, name))
-        and inspect.signature(getattr(nl.charts, name)).return_annotation in (Chart, "Chart")
-    ]
-
-
 @pytest.fixture(scope="module")
 def events() -> Corpus:
     return nl.load([str(path) for path in sorted(ARTICLES.glob("*.md"))], progress=False)
@@ -105,7 +96,7 @@ def name_of(name: str, options: dict[str, Any]) -> str:
 
 
 # As they are by default, and in their other forms.
-FORMS: list[tuple[str, dict[str, Any]]] = [(name, {}) for name in every_chart()] + [
+FORMS: list[tuple[str, dict[str, Any]]] = [(name, {}) for name in EVERY] + [
     ("claim_matrix", {"by": "actor", "shared": False}),
     ("co_mentions", {"within": "article", "top": 25}),
     ("cue_verbs", {"by": "outlet", "share": True}),
@@ -122,16 +113,11 @@ FORMS: list[tuple[str, dict[str, Any]]] = [(name, {}) for name in every_chart()]
     ("speaker_network", {"top": 40}),
 ]
 # The templates differ in colours alone, so that the other forms are drawn in light only.
-SHOWN = [(name, options, "") for name, options in FORMS] + [
-    (name, {}, "-dark") for name in every_chart()
-]
+SHOWN = [(name, options, "") for name, options in FORMS] + [(name, {}, "-dark") for name in EVERY]
 
 
 def drawn(name: str, corpus: Corpus, template: str, **options: Any) -> Chart:
-    draw = getattr(nl.charts, name)
-    if "actor" in inspect.signature(draw).parameters:
-        options["actor"] = corpus.actors["actor"].iloc[0]
-    chart: Chart = draw(corpus, **options)
+    chart = draw(name, corpus, **options)
     chart.update_layout(width=COLUMN, template=template)
     return chart
 

@@ -1,7 +1,6 @@
 """What is true of every chart, also of one that is made tomorrow: those of `charts.__all__`."""
 
 import html
-import inspect
 import json
 import re
 from collections.abc import Iterator
@@ -16,32 +15,18 @@ from newslens.charts import Chart
 from newslens.charts.figure import MIME_TYPE
 from newslens.corpus import Corpus
 from newslens.errors import InputError
+from newslens.formats.pages import as_page
 from newslens.tables import conform
+from tests.every_chart import EVERY, draw
 from tests.unit.charts.conftest import MakeCorpus, with_quotes
 from tests.unit.charts.test_figure import contrast
 
-EVERY = [
-    name
-    for name in charts.__all__
-    if inspect.isfunction(getattr(charts, name))
-    and inspect.signature(getattr(charts, name)).return_annotation in (Chart, "Chart")
-]
 _NAMES = ("Ada", "Ben", "Cem", "Dan")
 # What plotly would read as markup, a template, a formula; and what turns the line around.
 EVIL = ("<b>=x</b>", "%{x}", "$x$", "\u202ex")
 ADA, BEN, CEM, DAN = (f"{name} {evil}" for name, evil in zip(_NAMES, EVIL, strict=True))
 SAID = f"{BEN} sold ten ships on Monday."
 DENIED = f"{BEN} sold twelve ships on Monday."
-
-
-def drawn(name: str, corpus: Corpus, **options: Any) -> Chart:
-    draw = getattr(charts, name)
-    if "actor" in inspect.signature(draw).parameters:
-        options.setdefault("actor", ADA)
-    if name == "claim_matrix":
-        options.setdefault("progress", False)
-    chart: Chart = draw(corpus, **options)
-    return chart
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +95,7 @@ def test_the_charts_are_found() -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_it_has_a_title_and_says_what_it_counts(name: str, hostile: Corpus) -> None:
-    chart = drawn(name, hostile)
+    chart = draw(name, hostile)
     assert chart.data
     assert chart.layout.title.text
     assert chart.layout.title.subtitle.text
@@ -128,7 +113,7 @@ def test_it_has_a_title_and_says_what_it_counts(name: str, hostile: Corpus) -> N
 
 @pytest.mark.parametrize("name", EVERY)
 def test_it_says_what_it_rests_on(name: str, hostile: Corpus) -> None:
-    chart = drawn(name, hostile)
+    chart = draw(name, hostile)
     [source] = [note.text for note in chart.layout.annotations if "Source: " in note.text]
     words = html.unescape(source).replace("<br>", " ")
     for fact in (
@@ -144,7 +129,7 @@ def test_it_says_what_it_rests_on(name: str, hostile: Corpus) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_the_summary_has_words_and_numbers(name: str, hostile: Corpus) -> None:
-    title, *lines, source = drawn(name, hostile).summary.splitlines()
+    title, *lines, source = draw(name, hostile).summary.splitlines()
     assert title
     assert source.startswith("Source: ")
     assert re.search(r"\d", "".join(lines))
@@ -154,7 +139,7 @@ def test_the_summary_has_words_and_numbers(name: str, hostile: Corpus) -> None:
 def test_hover_labels_quote_a_sentence(name: str, hostile: Corpus) -> None:
     hovering = [
         text
-        for trace in parts(drawn(name, hostile))["data"]
+        for trace in parts(draw(name, hostile))["data"]
         for text in strings(trace.get("hovertext", []))
     ]
     assert any("“" in text and "”" in text for text in hovering)
@@ -162,7 +147,7 @@ def test_hover_labels_quote_a_sentence(name: str, hostile: Corpus) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_an_empty_corpus_gives_an_empty_chart_that_says_so(name: str) -> None:
-    chart = drawn(name, Corpus({}, {}))
+    chart = draw(name, Corpus({}, {}))
     assert not chart.data
     assert chart.layout.title.text
     [message] = [note.text for note in chart.layout.annotations if "Source: " not in note.text]
@@ -172,18 +157,18 @@ def test_an_empty_corpus_gives_an_empty_chart_that_says_so(name: str) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_stories_are_counted_once(name: str, hostile: Corpus) -> None:
-    once = drawn(name, hostile, count="stories")
-    without = drawn(name, hostile.filter(articles=["a0", "a2"]))
+    once = draw(name, hostile, count="stories")
+    without = draw(name, hostile.filter(articles=["a0", "a2"]))
     assert parts(once)["data"] == parts(without)["data"]
-    assert parts(once)["data"] != parts(drawn(name, hostile))["data"]
+    assert parts(once)["data"] != parts(draw(name, hostile))["data"]
     assert "each story counted once: 1 copy left out" in once.summary
     with pytest.raises(InputError, match="count='outlets'"):
-        drawn(name, hostile, count="outlets")
+        draw(name, hostile, count="outlets")
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_words_of_articles_are_shown_and_not_obeyed(name: str, hostile: Corpus) -> None:
-    figure = parts(drawn(name, hostile))
+    figure = parts(draw(name, hostile))
     texts = list(strings(figure))
     for text in texts:
         assert "<b>=x" not in text
@@ -198,12 +183,12 @@ def test_words_of_articles_are_shown_and_not_obeyed(name: str, hostile: Corpus) 
 @pytest.mark.parametrize("name", EVERY)
 def test_it_is_the_same_each_time(name: str, hostile: Corpus) -> None:
     again = Corpus(hostile.tables, hostile.provenance)
-    assert drawn(name, hostile).to_json() == drawn(name, again).to_json()
+    assert draw(name, hostile).to_json() == draw(name, again).to_json()
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_it_comes_back_from_json(name: str, hostile: Corpus) -> None:
-    chart = drawn(name, hostile)
+    chart = draw(name, hostile)
     written = chart.to_json()
     assert pio.from_json(written).to_json() == written
     assert go.Figure(json.loads(written)).to_json() == written
@@ -211,7 +196,7 @@ def test_it_comes_back_from_json(name: str, hostile: Corpus) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_light_and_dark_decide_the_colours_of_texts(name: str, hostile: Corpus) -> None:
-    chart = drawn(name, hostile)
+    chart = draw(name, hostile)
     for template in ("newslens", "newslens_dark"):
         layout = pio.templates[template].layout
         fonts = [
@@ -250,10 +235,13 @@ def coloured(value: Any, where: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_cloud_and_logo_are_off(name: str, hostile: Corpus) -> None:
-    chart = drawn(name, hostile)
+    chart = draw(name, hostile)
     config = chart._repr_mimebundle_()[MIME_TYPE]["config"]
     assert config["showSendToCloud"] is False
     assert config["displaylogo"] is False
     assert config["plotlyServerURL"] == ""
+    # plotly takes keys out of what it is given.
+    as_page(chart, hostile.origin)
+    assert chart._repr_mimebundle_()[MIME_TYPE]["config"] == config
     assert "sendChartToCloud" in chart.layout.modebar.remove
     assert "http" not in chart.to_html(include_plotlyjs=False)

@@ -12,6 +12,7 @@ from newslens.corpus import Corpus
 from newslens.errors import ExportError, InputError
 from newslens.export import images
 from newslens.formats import pages
+from tests.every_chart import EVERY, draw
 
 FRAME = pd.DataFrame({"n": [1]})
 
@@ -110,11 +111,11 @@ def test_the_script_beside_is_written_whole_or_told(events: Corpus, tmp_path: Pa
     assert script.read_bytes() == pages.script()
 
 
-@pytest.mark.parametrize("name", [name for name in nl.charts.__all__ if name != "Chart"])
+@pytest.mark.parametrize("name", EVERY)
 def test_no_chart_shares_itself_or_asks_for_anything(
     events: Corpus, tmp_path: Path, name: str
 ) -> None:
-    chart = getattr(nl.charts, name)(events)
+    chart = draw(name, events)
     nl.export(chart, tmp_path / "a.html", plotlyjs="beside")
     chart.write_html(tmp_path / "theirs.html", include_plotlyjs=False)
     ours = (tmp_path / "a.html").read_text(encoding="utf-8")

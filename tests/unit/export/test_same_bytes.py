@@ -19,6 +19,7 @@ SCRIPT = """
 import sys
 import pandas as pd
 import newslens as nl
+from tests.every_chart import EVERY, draw
 
 corpus = nl.open(sys.argv[1])
 folder, tables, field = sys.argv[2], sys.argv[3].split(), sys.argv[4].split()
@@ -30,11 +31,10 @@ for form in tables:
         nl.export(loose, f"{folder}/loose.{form}")
 for form in field:
     nl.export(corpus, f"{folder}/corpus-{form}", format=form)
-for name in nl.charts.__all__:
-    if name != "Chart":
-        chart = getattr(nl.charts, name)(corpus)
-        nl.export(chart, f"{folder}/{name}.html", plotlyjs="beside")
-        nl.export(chart, f"{folder}/{name}.json")
+for name in EVERY:
+    chart = draw(name, corpus)
+    nl.export(chart, f"{folder}/{name}.html", plotlyjs="beside")
+    nl.export(chart, f"{folder}/{name}.json")
 widgets = [nl.Explorer(corpus), nl.ClaimComparison(corpus, by="outlet")]
 for widget in widgets:
     for form in ("html", "json", "csv"):

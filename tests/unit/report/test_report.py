@@ -239,7 +239,7 @@ def test_what_has_no_outlet_or_date_is_counted_and_said() -> None:
     html = render(corpus, progress=False)
     assert "No outlet given" in html
     assert "in articles without a date left out" in html
-    [table] = [part for part in html.split("<table") if "Which outlet quotes whom" in part]
+    [table] = [part for part in html.split("<table") if "<caption>Which outlet quotes" in part]
     row = re.search(r"Ann Lee</th>.*?</tr>", table, flags=re.DOTALL)
     assert row
     assert re.findall(r">(\d+)</td>", row[0]) == ["1", "1", "2"]
