@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 
 from newslens.analysis.actors import LocalActor
 from newslens.analysis.bearers import Key
@@ -37,16 +37,43 @@ _FIELDS = {
 _FIELD_OF = {role: name for name, roles in _FIELDS.items() for role in roles.split()}
 
 
-class Candidates:
-    """The people of a corpus by surname, with their genders and roles."""
+Sign = tuple[Key, str | None, frozenset[str], bool]
 
-    def __init__(self, everyone: Iterable[LocalActor], joined: Callable[[Key], Key]) -> None:
+
+def sign_of(actor: LocalActor) -> Sign:
+    """Return all of an actor of an article that decides who of the corpus it is.
+
+    Its key; and where that is a surname alone: the gender and fields of work that the article
+    shows, and whether the word is surely a name.
+    """
+    key = actor.key
+    if not _is_surname(key):
+        return key, None, frozenset(), False
+    return key, actor.gender, frozenset(fields_of(actor)), _is_name(actor, key[1])
+
+
+class Candidates:
+    """The people of a corpus by surname, with their genders and fields of work.
+
+    Parameters
+    ----------
+    people
+        For each key, how often each gender was shown, and all fields of work.
+    joined
+        Leads from a key to the key it was joined to.
+    """
+
+    def __init__(
+        self,
+        people: Iterable[tuple[Key, Counter[str], Set[str]]],
+        joined: Callable[[Key], Key],
+    ) -> None:
         self._bearers: dict[str, set[Key]] = defaultdict(set)
         self._honoured: dict[str, set[Key]] = defaultdict(set)
         self._fields: dict[Key, set[str]] = defaultdict(set)
-        genders: dict[Key, Counter[str]] = defaultdict(Counter)
-        for actor in everyone:
-            key = joined(actor.key)
+        shown: dict[Key, Counter[str]] = defaultdict(Counter)
+        for own, genders, fields in people:
+            key = joined(own)
             if key[0] == "honoured":
                 self._honoured[key[1]].add(key)
             elif key[0] == "person" and len(key) > 2:
@@ -54,33 +81,31 @@ class Candidates:
                     self._bearers[surname].add(key)
             else:
                 continue
-            self._fields[key] |= _fields_of(actor)
-            if actor.gender is not None:
-                genders[key][actor.gender] += 1
+            self._fields[key] |= fields
+            if genders:
+                shown[key].update(genders)
         self._genders = {
-            key: min(counts, key=lambda g: (-counts[g], g)) for key, counts in genders.items()
+            key: min(counts, key=lambda g: (-counts[g], g)) for key, counts in shown.items()
         }
 
-    def bearer_of(self, actor: LocalActor) -> tuple[Key, str] | None:
+    def bearer_of(self, sign: Sign) -> tuple[Key, str] | None:
         """Return the one person of the corpus whom a surname alone can mean, and the rule."""
-        key = actor.key
-        if not (key[0] == "honoured" or (key[0] == "person" and len(key) == 2)):
+        key, gender, own, is_name = sign
+        if not (_is_surname(key) and is_name):
             return None
         surname = key[1]
-        if not _is_name(actor, surname):
-            return None
         bearers = self._bearers.get(surname) or self._honoured.get(surname, set()) - {key}
         if len(bearers) != 1 or (key[0] == "honoured" and surname not in self._bearers):
             return None
         (bearer,) = bearers
-        gender, known = actor.gender, self._gender(bearer)
+        known = self._gender(bearer)
         if gender is not None and known is not None and gender != known:
             return None
         both = {k[2] for k in self._honoured.get(surname, ())} == {"m", "f"}
         if both and (gender is None or known is None):
             # Mr Hale and Mrs Hale are two: one of them is not the person with the full name.
             return None
-        own, theirs = _fields_of(actor), self._fields.get(bearer, set())
+        theirs = self._fields.get(bearer, set())
         if own and theirs and not own & theirs:
             return None
         return bearer, "surname of the one person of the corpus with it"
@@ -89,8 +114,13 @@ class Candidates:
         return bearer[2] if bearer[0] == "honoured" else self._genders.get(bearer)
 
 
-def _fields_of(actor: LocalActor) -> set[str]:
+def fields_of(actor: LocalActor) -> set[str]:
+    """Return the fields of work that the roles of an actor belong to."""
     return {_FIELD_OF[role] for role in actor.roles if role in _FIELD_OF}
+
+
+def _is_surname(key: Key) -> bool:
+    return key[0] == "honoured" or (key[0] == "person" and len(key) == 2)
 
 
 def _is_name(actor: LocalActor, surname: str) -> bool:

@@ -1,15 +1,19 @@
-"""Linking: the actors of many articles become the actors of a corpus, each with one name."""
+"""Linking: the actors of many articles become the actors of a corpus, each with one name.
+
+What articles say of their actors is gathered, and gatherings are merged, in any order: of ten
+million articles nobody holds more than what is known of each actor.
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from newslens.analysis.actors import PEOPLE, LocalActor
 from newslens.analysis.bearers import SAME_NAME, Key
-from newslens.analysis.candidates import Candidates
+from newslens.analysis.candidates import Candidates, Sign, fields_of, sign_of
 from newslens.analysis.names import is_acronym, without_titles, words_of
 from newslens.analysis.places import country_of, nationality_of
 
@@ -39,20 +43,108 @@ class Actor:
 
 @dataclass(slots=True)
 class _Group:
-    key: Key
+    """What articles say of one actor."""
+
     forms: Counter[str] = field(default_factory=Counter)
     labels: Counter[str] = field(default_factory=Counter)
     aliases: dict[str, set[str]] = field(default_factory=dict)
     related: Counter[str] = field(default_factory=Counter)
 
+    def take(self, other: _Group, joined_by: str | None = None) -> None:
+        """Add what was said of the same actor elsewhere, under a key that a rule joined."""
+        self.forms.update(other.forms)
+        self.labels.update(other.labels)
+        self.related.update(other.related)
+        for alias, rules in other.aliases.items():
+            own = self.aliases.setdefault(alias, set())
+            own.update(rules if joined_by is None else (_after(r, joined_by) for r in rules))
+
+
+class Gathering:
+    """What articles say of their actors, added up: the same in whatever order it is merged."""
+
+    def __init__(self) -> None:
+        self._groups: dict[Sign, _Group] = {}
+        # Of people: genders that were shown, fields of work.
+        self._people: dict[Key, tuple[Counter[str], set[str]]] = {}
+        # Which actors have a further key: an acronym and the bodies that own it.
+        self._owners: dict[Key, set[Key]] = {}
+        self._full: set[Key] = set()
+
+    def add(self, actors: Iterable[LocalActor]) -> None:
+        """Add the actors of one article."""
+        for actor in actors:
+            group = self._groups.setdefault(sign_of(actor), _Group())
+            group.forms.update(actor.forms)
+            group.labels.update(actor.labels)
+            if actor.related_to:
+                group.related[actor.related_to] += 1
+            for alias, rule in actor.aliases.items():
+                group.aliases.setdefault(alias, set()).add(rule)
+            if actor.is_person:
+                genders, fields = self._people.setdefault(actor.key, (Counter(), set()))
+                fields |= fields_of(actor)
+                if actor.gender is not None:
+                    genders[actor.gender] += 1
+            for key in actor.merged_keys:
+                if key[0] == "person" and len(key) > 2:
+                    self._full.add(key)
+                if key != actor.key:
+                    self._owners.setdefault(key, set()).add(actor.key)
+
+    def merge(self, other: Gathering) -> None:
+        """Add all that another gathering holds."""
+        for sign, group in other._groups.items():
+            self._groups.setdefault(sign, _Group()).take(group)
+        for key, (genders, fields) in other._people.items():
+            own = self._people.setdefault(key, (Counter(), set()))
+            own[0].update(genders)
+            own[1].update(fields)
+        for key, bodies in other._owners.items():
+            self._owners.setdefault(key, set()).update(bodies)
+        self._full |= other._full
+
+    def link(self) -> Linked:
+        """Merge what names the same actor, and name each.
+
+        The same full name is the same person. A surname alone, where its article has no full
+        name, goes to the one person of the corpus who bears it, unless something that its
+        article says of its bearer speaks against it; it stays by itself where two bear it.
+        """
+        joined = _joined_keys(self._owners, self._full)
+        people = ((key, genders, fields) for key, (genders, fields) in self._people.items())
+        candidates = Candidates(people, joined)
+        groups: dict[Key, _Group] = {}
+        leads: dict[Sign, Key] = {}
+        for sign, own in self._groups.items():
+            key, joined_by = joined(sign[0]), joined.rule(sign[0])
+            if (bearer := candidates.bearer_of(sign)) is not None:
+                key, joined_by = bearer
+            leads[sign] = key
+            groups.setdefault(key, _Group()).take(own, joined_by)
+        named = _name(groups)
+        existing = {actor.name for actor in named.values()}
+        for actor in named.values():
+            if actor.related_to not in existing or actor.related_to == actor.name:
+                actor.related_to = None
+        ordered = sorted(named.values(), key=lambda actor: actor.name)
+        return Linked(ordered, {sign: named[key].name for sign, key in leads.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The actors of a corpus by name, and which of them an actor of an article is."""
+
+    actors: list[Actor]
+    _names: dict[Sign, str]
+
+    def names_of(self, actors: Iterable[LocalActor]) -> list[str]:
+        """Return the canonical names of the actors of an article."""
+        return [self._names[sign_of(actor)] for actor in actors]
+
 
 def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], list[list[str]]]:
-    """Merge actors across articles and name them.
-
-    The same full name is the same person. A surname alone, where its article has no full
-    name, goes to the one person of the corpus who bears it, unless something that its article
-    says of its bearer speaks against it; it stays by itself where two bear it. The result does
-    not depend on the order of the articles.
+    """Merge actors across articles and name them, as `Gathering.link` does.
 
     Returns
     -------
@@ -61,34 +153,15 @@ def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], 
     names
         For each article and each of its actors, the canonical name.
     """
-    everyone = [actor for actors in articles for actor in actors]
-    joined = _joined_keys(everyone)
-    candidates = Candidates(everyone, joined)
-    groups: dict[Key, _Group] = {}
-    leads: list[list[Key]] = []
+    gathering = Gathering()
     for actors in articles:
-        leads.append([])
-        for actor in actors:
-            key, joined_by = joined(actor.key), joined.rule(actor.key)
-            if (bearer := candidates.bearer_of(actor)) is not None:
-                key, joined_by = bearer
-            leads[-1].append(key)
-            group = groups.setdefault(key, _Group(key))
-            group.forms += actor.forms
-            group.labels += actor.labels
-            for alias, rule in actor.aliases.items():
-                if joined_by is not None:
-                    rule = joined_by if rule == SAME_NAME else f"{rule}; {joined_by}"
-                group.aliases.setdefault(alias, set()).add(rule)
-            if actor.related_to:
-                group.related[actor.related_to] += 1
-    named = _name(groups)
-    existing = {named_actor.name for named_actor in named.values()}
-    for named_actor in named.values():
-        if named_actor.related_to not in existing or named_actor.related_to == named_actor.name:
-            named_actor.related_to = None
-    ordered = sorted(named.values(), key=lambda named_actor: named_actor.name)
-    return ordered, [[named[key].name for key in keys] for keys in leads]
+        gathering.add(actors)
+    linked = gathering.link()
+    return linked.actors, [linked.names_of(actors) for actors in articles]
+
+
+def _after(rule: str, joined_by: str) -> str:
+    return joined_by if rule == SAME_NAME else f"{rule}; {joined_by}"
 
 
 class _Joined:
@@ -116,22 +189,15 @@ class _Joined:
             self._rules[drop] = rule
 
 
-def _joined_keys(everyone: Iterable[LocalActor]) -> _Joined:
+def _joined_keys(owners: Mapping[Key, Set[Key]], full: Set[Key]) -> _Joined:
     joined = _Joined()
-    keys: set[Key] = set()
     # An acronym joins the body that owns it, unless two bodies of the corpus do.
-    owners: dict[Key, set[Key]] = defaultdict(set)
-    for actor in everyone:
-        keys |= actor.merged_keys
-        for key in actor.merged_keys - {actor.key}:
-            owners[key].add(actor.key)
     for key, bodies in sorted(owners.items()):
         if len(bodies) == 1:
             joined.join(key, next(iter(bodies)), "acronym of the one body with it in the corpus")
-    full = sorted(key for key in keys if key[0] == "person" and len(key) > 2)
     # Middle names and suffixes: the same first and last word is the same person, if one has them.
     by_ends: dict[Key, set[Key]] = defaultdict(set)
-    for key in full:
+    for key in sorted(full):
         by_ends[(key[1].split(" ")[0], key[-1])].add(key)
     for ends, bearers in by_ends.items():
         plain = ("person", *ends)
@@ -143,7 +209,7 @@ def _joined_keys(everyone: Iterable[LocalActor]) -> _Joined:
 
 
 def _name(groups: dict[Key, _Group]) -> dict[Key, Actor]:
-    names = {key: _canonical(group) for key, group in groups.items()}
+    names = {key: _canonical(key, group) for key, group in groups.items()}
     surnames = Counter(key[1 if key[0] == "honoured" else -1] for key in groups if key[0] in PEOPLE)
     for key, group in groups.items():
         if key[0] == "honoured" and surnames[key[1]] > 1:
@@ -164,25 +230,25 @@ def _name(groups: dict[Key, _Group]) -> dict[Key, Actor]:
         group.aliases.setdefault(unique, {"the name itself"})
         aliases = sorted(group.aliases)
         merged_by = ["; elsewhere: ".join(sorted(group.aliases[alias])) for alias in aliases]
-        named[key] = Actor(unique, _label(group), aliases, related, merged_by)
+        named[key] = Actor(unique, _label(key, group), aliases, related, merged_by)
     return named
 
 
-def _canonical(group: _Group) -> str:
-    if group.key[0] == "country":
-        return group.key[1]
+def _canonical(key: Key, group: _Group) -> str:
+    if key[0] == "country":
+        return key[1]
     if not group.forms:
         return min(group.aliases, key=lambda a: (-len(a), a))
-    is_person = group.key[0] in PEOPLE
+    is_person = key[0] in PEOPLE
 
     def fitness(form: str) -> tuple[bool, int, bool, int, str]:
         words = len(without_titles(form).split()) if is_person else 0
         shouted = form.isupper() and len(form) > 5
-        is_part = group.key[0] == "other" and len(words_of(form)) < len(group.key) - 1
+        is_part = key[0] == "other" and len(words_of(form)) < len(key) - 1
         return (shouted or is_acronym(form), -words, is_part, -group.forms[form], form)
 
-    if group.key[0] == "body" and not group.key[1].startswith("@"):
-        nation = group.key[1]
+    if key[0] == "body" and not key[1].startswith("@"):
+        nation = key[1]
         owned = [alias for alias in group.aliases if _tells(alias, nation)]
         best = min(owned or group.forms, key=fitness)
         return best if owned else f"{best} ({nation})"
@@ -196,7 +262,7 @@ def _tells(form: str, nation: str) -> bool:
     return any(nation in {country_of(word), nationality_of(word)} for word in [*words, *pairs])
 
 
-def _label(group: _Group) -> str:
+def _label(key: Key, group: _Group) -> str:
     fixed = {
         "person": "PERSON",
         "honoured": "PERSON",
@@ -204,6 +270,6 @@ def _label(group: _Group) -> str:
         "nationality": "NORP",
         "body": "ORG",
     }
-    if group.key[0] in fixed:
-        return fixed[group.key[0]]
+    if key[0] in fixed:
+        return fixed[key[0]]
     return min(group.labels, key=lambda label: (-group.labels[label], label), default="ORG")
