@@ -20,7 +20,7 @@ from newslens.load import load
 from newslens.report import report
 
 if TYPE_CHECKING:
-    from newslens import charts, comparison, reading
+    from newslens import cache, charts, comparison, reading
     from newslens.comparison import claim_matrix, compare_claims
     from newslens.corpus import Corpus
     from newslens.corpus import open_corpus as open
@@ -45,6 +45,7 @@ __all__ = [
     "Reader",
     "Selection",
     "Web",
+    "cache",
     "charts",
     "check",
     "claim_matrix",
@@ -67,6 +68,7 @@ _ON_FIRST_USE = {
     "Reader": ("newslens.widgets.reader", "Reader"),
     "Selection": ("newslens.widgets.selection", "Selection"),
     "Web": ("newslens.reading", "Web"),
+    "cache": ("newslens.cache", None),
     "charts": ("newslens.charts", None),
     "claim_matrix": ("newslens.comparison", "claim_matrix"),
     "compare_claims": ("newslens.comparison", "compare_claims"),

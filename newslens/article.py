@@ -54,6 +54,7 @@ class Reason(StrEnum):
     LIVE_BLOG = "live blog"
     MISSING_EXTRA = "missing extra"
     NO_TEXT = "no article text"
+    NOT_ANALYSED = "not analysed"
     NOT_FOUND = "not found"
     OTHER = "other"
     PART_OF_PAGES = "one page of several"

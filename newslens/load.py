@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import warnings
+from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from newslens.analysis.rows import ArticleRows
     from newslens.article import Article, Problem
+    from newslens.assembly import Assembly
     from newslens.corpus import Corpus
     from newslens.reading import Reading, Web
+    from newslens.scale.packing import Packed
 
 _BEFORE_A_BAR_IS_SHOWN = 2.0
 
@@ -28,6 +32,8 @@ def load(
     progress: bool | None = None,
     max_bytes: int | None = None,
     web: Web | None = None,
+    workers: int | None = None,
+    cache: bool | str | os.PathLike[str] = True,
 ) -> Corpus:
     """Read articles and turn them into tables.
 
@@ -62,6 +68,13 @@ def load(
         The largest file that is held in memory as a whole; None: 64 MiB.
     web
         How addresses are fetched: time-outs, robots, private addresses, the cache.
+    workers
+        How many processes analyse articles side by side, each with a model of its own in
+        memory. None: this one alone.
+    cache
+        Whether what is found in an article is kept for the next time, so that it is never
+        worked out twice: True for newslens's own folder (`nl.cache`), the path of another, False
+        for none. What is kept are offsets, names and counts, readable by their owner alone.
 
     Returns
     -------
@@ -83,7 +96,10 @@ def load(
     >>> corpus.quotes["speaker"].tolist()
     ['Ann Lee']
     """
+    from newslens.cache import open_store
     from newslens.reading import make_options, read
+    from newslens.scale.readings import Readings
+    from newslens.scale.workers import check_workers
 
     if corrections is not None:
         from newslens.corpus.corrections.sources import read_corrections
@@ -93,24 +109,28 @@ def load(
     options = make_options(
         columns=columns, date_order=date_order, max_bytes=max_bytes, web=web, duplicates=duplicates
     )
-    intake = _Intake(read(what, options), progress)
-    # What cannot be read is told before a pipeline is loaded.
-    intake.begin()
+    processes = check_workers(workers)
+    with open_store(cache) as store:
+        kept = {"columns": dict(options.columns), "date_order": options.date_order}
+        if store is not None:
+            reading = Readings(store, kept | {"max_bytes": options.max_bytes})
+            options = replace(options, kept=reading)
+        intake = _Intake(read(what, options), progress)
+        # What cannot be read is told before a pipeline is loaded.
+        intake.begin()
 
-    from newslens.analysis.model import find_model, load_model
-    from newslens.analysis.rows import analyse
-    from newslens.assembly import assemble
+        from newslens.analysis.model import find_model, pipeline_of
+        from newslens.assembly import Assembly
+        from newslens.scale.running import InProcess, analysed
+        from newslens.scale.workers import Workers
 
-    choice = find_model(model)
-    nlp = load_model(choice)
-    done = intake.collect(analyse(intake.articles(), nlp))
-    settings = {
-        "language": nlp.lang,
-        "columns": dict(options.columns),
-        "date_order": options.date_order,
-        "duplicates": duplicates,
-    }
-    corpus = assemble(done, intake.problems, choice, nlp.pipe_names, settings, _column_types(what))
+        choice = find_model(model)
+        pipeline = pipeline_of(choice)
+        settings = {"language": pipeline.language, **kept, "duplicates": duplicates}
+        assembly = Assembly(choice, pipeline.components, settings, _column_types(what))
+        engine = InProcess(choice) if processes == 1 else Workers(choice, processes)
+        intake.collect(analysed(intake.articles(), engine, pipeline.words, store), assembly)
+    corpus = assembly.corpus(intake.problems)
     return corpus if corrections is None else corpus.apply_corrections(corrections)
 
 
@@ -124,6 +144,9 @@ class _Intake:
         self._items: Iterator[Article | Problem] = reading
         self._noted: list[tuple[int, Problem]] = []
         self._taken = 0
+        # How much of the input had been read as each article came, for those not yet done.
+        self._read: deque[int] = deque()
+        self._rest = 0
         self._done = 0
 
     def begin(self) -> None:
@@ -146,32 +169,35 @@ class _Intake:
     def articles(self) -> Iterator[Article]:
         from newslens.article import Article
 
-        bar = self._bar
         for item in self._items:
             own = isinstance(item, Article)
             for problem in item.problems if isinstance(item, Article) else (item,):
                 self._noted.append((self._taken if own else self._taken - 1, problem))
-            done = self._reading.done if self._many else self._taken + own
-            bar.update(done - bar.n)
             if isinstance(item, Article):
                 self._taken += 1
+                self._read.append(self._reading.done if self._many else self._taken)
                 yield item
-        bar.update((self._reading.done if self._many else self._taken) - bar.n)
+        self._rest = self._reading.done if self._many else self._taken
 
-    def collect(self, analysed: Iterator[ArticleRows]) -> list[ArticleRows]:
+    def collect(
+        self, analysed: Iterator[tuple[Article, Packed | None]], assembly: Assembly
+    ) -> None:
         """Take what is analysed, to the end or until the user has had enough."""
-        results: list[ArticleRows] = []
+        from newslens.scale.batch import left_out
+
+        bar = self._bar
         try:
-            for rows in analysed:
-                results.append(rows)
+            for article, found in analysed:
+                assembly.add(article, left_out(article) if found is None else found)
+                bar.update(self._read.popleft() - bar.n)
+                self._done += 1
+            bar.update(self._rest - bar.n)
         except KeyboardInterrupt:
-            if not results:
+            if not self._done:
                 raise
-            self._noted.append((-1, _interruption(len(results), self._reading)))
+            self._noted.append((-1, _interruption(self._done, self._reading)))
         finally:
-            self._bar.close()
-        self._done = len(results)
-        return results
+            bar.close()
 
     @property
     def problems(self) -> list[Problem]:

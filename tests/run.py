@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OLDEST_PYTHON = (3, 11)
 NAMED_BROWSER = "NEWSLENS_CHROMIUM"
 _ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_BROWSER = "tests/browser"
 _NEED_A_BROWSER = frozenset({"browser"})
 _NEED_NODE = frozenset({"plugin"})
 _OLDEST_NODE = 20
@@ -159,9 +160,7 @@ def run_step(name: str, command: list[str]) -> None:
     if code:
         say(f"== {name} failed after {time.monotonic() - began:.0f} s")
         raise SystemExit(code)
-    # pytest comes last and prints its own time: its summary is the last line of all.
-    if name != "tests":
-        say(f"== {name}: passed in {time.monotonic() - began:.0f} s")
+    say(f"== {name}: passed in {time.monotonic() - began:.0f} s")
 
 
 def main(arguments: list[str]) -> None:
@@ -181,7 +180,12 @@ def main(arguments: list[str]) -> None:
         run_step("linter", ["ruff", "check", "."])
         run_step("format", ["ruff", "format", "--check", "."])
         run_step("types", ["mypy"])
-    run_step("tests", ["pytest", *chosen])
+    if arguments:
+        run_step("tests", ["pytest", *chosen])
+        return
+    # What a browser shows is waited for: those tests have the machine to themselves.
+    run_step("tests", ["pytest", "-n", "auto", "--dist", "loadfile", "--ignore", _BROWSER])
+    run_step("tests in a browser", ["pytest", _BROWSER])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from newslens.reading.registry import format_of, readable, suffix_of
 from newslens.reading.source import Source
 
 _DEEPEST = 3
+_MOST_KEPT = 64
 # What the programs that write these files can write as well.
 _SAVED_AS = dict.fromkeys([".doc", ".docb", ".dot", ".odt", ".pages", ".rtf", ".wpd"], ".docx")
 
@@ -30,6 +31,24 @@ def read_source(source: Source) -> Iterator[Outcome]:
     NewslensError
         If the source itself cannot be read.
     """
+    kept = source.options.kept if source.depth == 0 else None
+    known = None if kept is None else kept.get(source)
+    if kept is None or known is not None:
+        yield from _read(source) if known is None else known
+        return
+    outcomes: list[Outcome] = []
+    for outcome in _read(source):
+        if len(outcomes) <= _MOST_KEPT:
+            outcomes.append(outcome)
+        yield outcome
+    # A file of very many articles is not held in memory for this; what failed is tried again.
+    if len(outcomes) <= _MOST_KEPT:
+        plain = [one for one in outcomes if not isinstance(one, Failure)]
+        if len(plain) == len(outcomes):
+            kept.put(source, plain)
+
+
+def _read(source: Source) -> Iterator[Outcome]:
     try:
         head = source.head()
     except OSError as error:

@@ -6,9 +6,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 from newslens.errors import InputError
+
+if TYPE_CHECKING:
+    from newslens.article import Article, Problem
+    from newslens.reading.source import Source
 
 DateOrder = Literal["DMY", "MDY", "YMD"]
 MEBIBYTE = 1 << 20
@@ -86,6 +90,18 @@ class Web:
         )
 
 
+class Kept(Protocol):
+    """What files were read as before."""
+
+    def get(self, source: Source) -> list[Article | Problem] | None:
+        """Return what a source was read as, None if that is not known."""
+        ...
+
+    def put(self, source: Source, outcomes: list[Article | Problem]) -> None:
+        """Keep what a source was read as."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a user may set about reading.
@@ -93,7 +109,7 @@ class Options:
     `columns` gives, for names of `articles`, the field or column that holds them.
     `date_order` settles dates such as 03/04/2024. `max_bytes` is the largest file, or member
     of an archive, that is held in memory as a whole. `now` is what dates in the future are
-    measured against.
+    measured against. Files that `kept` knows are not read anew.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -101,6 +117,7 @@ class Options:
     max_bytes: int = 64 * MEBIBYTE
     web: Web = field(default_factory=Web)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    kept: Kept | None = field(default=None, compare=False, repr=False)
 
 
 def make_options(

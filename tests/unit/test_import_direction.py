@@ -25,8 +25,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "languages": frozenset(),
     "cells": frozenset(),
     "terminal": frozenset(),
+    "folders": frozenset(),
     # The way through the house.
-    "reading": frozenset(["article", "cells", "languages", "errors"]),
+    "reading": frozenset(["article", "cells", "languages", "folders", "errors"]),
     "analysis": frozenset(["article", "languages", "errors"]),
     "tables": frozenset(["errors"]),
     "corpus": frozenset(["tables", "terminal", "errors"]),
@@ -45,11 +46,12 @@ ALLOWED: dict[str, frozenset[str]] = {
         "export widgets formats comparison charts corpus tables errors newslens".split()
     ),
     # Where reading, analysis and corpus meet. The version stands in newslens itself.
-    "scale": frozenset(["analysis", "article", "errors"]),
-    "assembly": frozenset(["analysis", "corpus", "tables", "article", "errors", "newslens"]),
-    "load": frozenset(
-        ["reading", "analysis", "scale", "assembly", "corpus", "tables", "article", "errors"]
+    "scale": frozenset(["analysis", "article", "folders", "errors"]),
+    "cache": frozenset(["scale", "errors"]),
+    "assembly": frozenset(
+        ["analysis", "scale", "corpus", "tables", "article", "errors", "newslens"]
     ),
+    "load": frozenset("reading analysis scale cache assembly corpus tables article errors".split()),
     # The doors: whatever they open.
     "newslens": ANY,
     "check": ANY,

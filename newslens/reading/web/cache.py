@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
 import tempfile
 import warnings
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newslens.errors import NewslensWarning
+from newslens.folders import cache_folder
 from newslens.reading.options import Web
 
 _KIND = "newslens page 1"
@@ -92,16 +92,7 @@ class Cache:
 
 def default_folder() -> Path:
     """Return the folder in which pages are kept if the user names none."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-        # The specification: what is not absolute is to be ignored.
-        base = named if named.is_absolute() else home / ".cache"
-    return base / "newslens" / "web"
+    return cache_folder("web")
 
 
 def _digest(data: bytes) -> str:

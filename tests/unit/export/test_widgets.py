@@ -51,7 +51,8 @@ def test_every_widget_has_its_picture(
     pictures: Path, widgets: dict[str, Any], events: Corpus, kind: str, form: str
 ) -> None:
     at = pictures / f"{kind}.{form}"
-    data, made_by = at.read_bytes(), origin_line(events.origin)
+    data, made_by = at.read_bytes(), origin_line(widgets[kind].origin)
+    assert made_by.startswith(origin_line(events.origin))
     words = {
         "ActorFilter": "mentions",
         "MentionsBySection": "Who is mentioned",

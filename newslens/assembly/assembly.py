@@ -1,0 +1,142 @@
+"""The assembly of a corpus, from articles in their order and what was found in each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from newslens.analysis.duplicates import Sketch, find_copies
+from newslens.analysis.linking import Gathering, Linked
+from newslens.analysis.model import ModelChoice, verify
+from newslens.article import Article, Problem
+from newslens.assembly.rows import TABLES, add_rows, article_row, digest_of
+from newslens.assembly.spool import InMemory, Spool
+from newslens.corpus import Corpus
+from newslens.corpus.actors import count_actors
+from newslens.scale.packing import Packed, unpack, unpack_head
+from newslens.tables import SCHEMA, conform
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from newslens.analysis.rows import Row
+
+
+class Assembly:
+    """Takes articles one after the other, and makes a corpus of them at the end.
+
+    Parameters
+    ----------
+    choice, components
+        The pipeline, and those of its components that ran.
+    settings
+        What the user set, of which `duplicates` matters here.
+    carried
+        The types that columns of the input had which newslens does not know.
+    spool
+        Where articles wait until all are known.
+    """
+
+    def __init__(
+        self,
+        choice: ModelChoice,
+        components: Sequence[str],
+        settings: Mapping[str, Any],
+        carried: Mapping[str, Any],
+        spool: Spool | None = None,
+    ) -> None:
+        self._choice, self._components = choice, components
+        self._settings, self._carried = settings, carried
+        self._spool: Spool = InMemory() if spool is None else spool
+        self._gathering = Gathering()
+        self._sketches: list[Sketch] = []
+        self._ids: list[str] = []
+        self._seen: Counter[str] = Counter()
+        self._inputs: list[str] = []
+        self._problems: list[Problem] = []
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, article: Article, packed: Packed) -> None:
+        """Take an article and what was found in it, and what its reading and analysis noted."""
+        sketch, actors, problems = unpack_head(packed, article)
+        self._gathering.add(actors)
+        self._sketches.append(sketch)
+        digest = digest_of(article)
+        self._seen[digest] += 1
+        count = self._seen[digest]
+        self._ids.append(digest if count == 1 else f"{digest}-{count}")
+        self._inputs.append(hashlib.sha256(article.text.encode("utf-8")).hexdigest())
+        self._problems += problems
+        self._spool.add(article, packed)
+
+    def corpus(self, problems: Sequence[Problem]) -> Corpus:
+        """Return the corpus in memory; `problems` are those of reading."""
+        linked = self._gathering.link()
+        [tables] = self._parts(linked, max(len(self), 1)) if len(self) else [self._part([], linked)]
+        tables["actors"] = count_actors(
+            _actors(linked), tables["articles"], tables["entities"], tables["quotes"]
+        )
+        tables["problems"] = self._noted(problems)
+        self._spool.close()
+        return Corpus(tables, self._provenance())
+
+    def _parts(self, linked: Linked, size: int) -> Iterator[dict[str, DataFrame]]:
+        """Yield the tables of some articles at a time, in order."""
+        copied = find_copies(self._sketches, self._spool.text, self._settings["duplicates"])
+        originals = (None if at is None else self._ids[at] for at in copied)
+        stream = zip(self._ids, originals, self._spool, strict=True)
+        while some := list(islice(stream, size)):
+            yield self._part(some, linked)
+
+    def _part(self, some: Sequence[Any], linked: Linked) -> dict[str, DataFrame]:
+        tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+        for article_id, original, (article, packed) in some:
+            rows = unpack(packed, article)
+            tables["articles"].append(article_row(article, article_id, original))
+            add_rows(tables, rows, article_id, linked.names_of(rows.actors))
+        frames: dict[str, DataFrame] = {name: conform(name, rows) for name, rows in tables.items()}
+        for column, dtype in self._carried.items():
+            if column in frames["articles"] and column not in SCHEMA["articles"].column_names:
+                frames["articles"][column] = frames["articles"][column].astype(dtype)
+        return frames
+
+    def _noted(self, problems: Sequence[Problem]) -> DataFrame:
+        return conform("problems", [asdict(one) for one in (*problems, *self._problems)])
+
+    def _provenance(self) -> dict[str, Any]:
+        from newslens import __version__
+
+        settings = json.dumps(self._settings, sort_keys=True)
+        return {
+            "newslens": __version__,
+            "model": self._choice.name,
+            "model_version": self._choice.version,
+            "model_hash": verify(self._choice),
+            "components": list(self._components),
+            "settings": dict(self._settings),
+            "settings_hash": hashlib.sha256(settings.encode()).hexdigest(),
+            "inputs": self._inputs,
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+
+
+def _actors(linked: Linked) -> DataFrame:
+    rows = [
+        {
+            "actor": actor.name,
+            "label": actor.label,
+            "aliases": actor.aliases,
+            "related_to": actor.related_to,
+            "merged_by": actor.merged_by,
+        }
+        for actor in linked.actors
+    ]
+    return conform("actors", rows)

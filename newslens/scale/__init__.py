@@ -1,0 +1,7 @@
+"""Scale: the analysis of many articles, in one process, in many, and never twice.
+
+`packing` writes what was found in an article as bytes, `store` keeps such bytes in one file,
+`keys` says by what they are found again, `batch` is the one function over some articles that
+every engine runs, `running` brings store and engine together, `workers` is the engine of many
+processes on this machine.
+"""
