@@ -1,11 +1,13 @@
 """Corpus: the tables, and what can be done with them without any analysis.
 
-`actors` counts, `names` knows aliases, `overlap` finds rows that touch in the text. `conditions`
-say what is asked for, `index` holds the tables as integers, `choosing` marks the rows that meet
-conditions, `filtering` narrows the tables to them. `corrections` corrects by hand, `explaining`
-says why names are one, `kept` are embeddings, `origin` is what travels with a file, `storage`
-saves and opens (`columns`: also the user's own), `summary` prints, `quoted` is what the JupyterLab
-plugin draws.
+`held` are the tables in memory, `stored` in files, `chosen` as rows of others; `index` has them
+as integers. `conditions` say what is asked for, `choosing` marks the rows that meet conditions,
+`counts` counts actors in them (`actors`: in tables). `names` knows aliases, `overlap` finds rows
+that touch in the text. `corrections` corrects by hand, `explaining` says why names are one,
+`kept` are embeddings, `origin` is what travels with a file. `storage` saves and opens: `writing`
+with `parts`, `to_parquet` and `rewriting`, `from_parquet`, `arrays` of the index, all in a
+`folder`; `columns` and `carried` are the user's own. `summary` prints, `quoted` is what the
+JupyterLab plugin draws.
 """
 
 from __future__ import annotations
@@ -13,21 +15,22 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 import pandas as pd
 
-from newslens.corpus import columns, explaining, filtering, quoted, storage, summary
-from newslens.corpus import kept as keeping
+from newslens.corpus import columns, explaining, quoted, storage, summary
+from newslens.corpus.choosing import choose
+from newslens.corpus.chosen import Chosen
 from newslens.corpus.conditions import Conditions, Dates, Match, Numbers, Values
 from newslens.corpus.corrections import records
 from newslens.corpus.corrections.methods import Correctable
+from newslens.corpus.held import Held
 from newslens.corpus.index import Index
 from newslens.corpus.kept import Kept
 from newslens.corpus.origin import KEY, NARROWED, origin_of
-from newslens.tables import SCHEMA, conform, empty
+from newslens.tables import SCHEMA, conform
 
 
 class Corpus(Correctable):
@@ -57,15 +60,17 @@ class Corpus(Correctable):
         provenance: Mapping[str, Any] | None = None,
         corrections: pd.DataFrame | None = None,
     ) -> None:
-        self._tables = {
-            name: conform(name, tables[name]) if name in tables else empty(name) for name in SCHEMA
-        }
+        self._hold(Held({name: conform(name, tables[name]) for name in SCHEMA if name in tables}))
         self._provenance = copy.deepcopy(dict(provenance or {}))
         given = [] if corrections is None else records.from_frame(corrections)
         self._corrections = records.to_frame(given)
         self._uncorrected = None if given else {}
         self._kept = Kept()
         self._narrowed: tuple[str, ...] = ()
+
+    def _hold(self, tables: Held, index: Index | None = None) -> None:
+        self._tables = tables
+        self._index = Index(tables) if index is None else index
 
     def _replaced(
         self,
@@ -146,10 +151,10 @@ class Corpus(Correctable):
         """What was worked out of the texts and costs much, such as embeddings."""
         return self._kept
 
-    @cached_property
+    @property
     def index(self) -> Index:
         """The tables in integers, for what has to choose and count fast."""
-        return Index(self._tables)
+        return self._index
 
     def filter(
         self,
@@ -222,8 +227,9 @@ class Corpus(Correctable):
             positions=positions,
             match=match,
         )
-        narrowed = filtering.narrow(self.index, wanted)
-        made = Corpus(narrowed, self._provenance, self._corrections)
+        narrowed = Chosen(self.index, choose(self.index, wanted))
+        made = Corpus({}, self._provenance, self._corrections)
+        made._hold(narrowed, narrowed.index())
         made._kept = self._kept
         made._narrowed = (*self._narrowed, wanted.words) if wanted.words else self._narrowed
         return made
@@ -279,16 +285,14 @@ class Corpus(Correctable):
             The folder.
         """
         folder = Path(path)
-        vectors = self._kept.vectors_of(self._tables["claims"]["text"])
+        vectors = self._kept.vectors_of(self._tables.pieces("claims", "text"))
         provenance = self._provenance | ({NARROWED: self._narrowed} if self._narrowed else {})
-        storage.write(
-            folder, self._tables, provenance, self._corrections, self._uncorrected, vectors
-        )
+        storage.write(folder, self.index, provenance, self._corrections, self._uncorrected, vectors)
         return folder
 
     def __len__(self) -> int:
         """Return the number of articles."""
-        return len(self._tables["articles"])
+        return self._tables.n_rows("articles")
 
     def __eq__(self, other: object) -> bool:
         """Tell whether all tables, the corrections and the provenance are the same."""
@@ -342,9 +346,11 @@ def open_corpus(path: str | os.PathLike[str]) -> Corpus:
     StorageError
         If the folder is no saved corpus or a table of it cannot be read.
     """
-    tables, provenance, corrections, uncorrected = storage.read(Path(path))
-    narrowed = provenance.pop(NARROWED, ())
-    opened = Corpus(tables, provenance)
+    saved = storage.read(Path(path))
+    narrowed = saved.provenance.pop(NARROWED, ())
+    opened = Corpus({}, saved.provenance, saved.corrections)
+    opened._hold(saved.tables, Index(saved.tables, saved.arrays))
+    opened._uncorrected = saved.uncorrected
     opened._narrowed = tuple(map(str, narrowed))
-    opened._kept = keeping.read(Path(path))
-    return opened._replaced(tables, corrections, uncorrected)
+    opened._kept = Kept(Path(path))
+    return opened

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
+import pyarrow.compute as pc
 
 from newslens.corpus.conditions import Conditions, Values, numbers, period, values
 from newslens.corpus.index import Index, Spans
@@ -100,7 +101,7 @@ def _choose(index: Index, wanted: Conditions, groups: list[list[int]]) -> Rows:
 def _sentences(
     index: Index, wanted: Conditions, marked: dict[str, Mask], groups: list[list[int]]
 ) -> Mask:
-    n = len(index.tables["sentences"])
+    n = index.n_rows("sentences")
     kept: Mask = np.ones(n, dtype=bool)
     if wanted.text is not None:
         kept &= _holding(index, wanted.text)
@@ -125,14 +126,14 @@ def _sentences(
 
 def _with_all(index: Index, wanted: Conditions, marked: dict[str, Mask], group: list[int]) -> Mask:
     """Mark the sentences that have the actor, or stand in an article that has it."""
-    n = len(index.tables["sentences"])
+    n = index.n_rows("sentences")
     kept: Mask = np.zeros(n, dtype=bool)
     for table, spans in _spans(index):
         rows = marked[table] & _of_actors(index, spans, group)
         if wanted.match == "sentence":
             kept |= spans.touched(rows, n)
         else:
-            having = _marked(spans.article[rows], len(index.tables["articles"]))
+            having = _marked(spans.article[rows], index.n_rows("articles"))
             kept |= _at(having, index.sentence_article)
     return kept
 
@@ -154,7 +155,7 @@ def _marked(codes: Any, n: int) -> Mask:
 
 
 def _of_actors(index: Index, spans: Spans, actors: list[int]) -> Mask:
-    return _at(_marked(actors, len(index.tables["actors"])), spans.actor)
+    return _at(_marked(actors, index.n_rows("actors")), spans.actor)
 
 
 def _among(index: Index, table: str, column: str, given: Values) -> Mask:
@@ -166,22 +167,26 @@ def _among(index: Index, table: str, column: str, given: Values) -> Mask:
 
 
 def _holding(index: Index, words: str) -> Mask:
-    found = index.tables["sentences"]["text"].str.contains(words, case=False, regex=False)
-    return found.to_numpy(dtype=bool)
+    found = [
+        pc.match_substring(piece, words, ignore_case=True).fill_null(False).to_numpy()
+        for piece in index.tables.pieces("sentences", "text")
+    ]
+    held: Mask = np.concatenate([np.zeros(0, dtype=bool), *found])
+    return held
 
 
 def _articles(index: Index, wanted: Conditions) -> Mask:
-    articles = index.tables["articles"]
-    kept: Mask = np.ones(len(articles), dtype=bool)
+    kept: Mask = np.ones(index.n_rows("articles"), dtype=bool)
     if wanted.articles is not None:
         names = values(wanted.articles)
-        kept &= (articles["article_id"].isin(names) | articles["title"].isin(names)).to_numpy()
+        ids, titles = (index.column("articles", c) for c in ("article_id", "title"))
+        kept &= (ids.isin(names) | titles.isin(names)).to_numpy()
     for column, given in (("outlet", wanted.outlets), ("category", wanted.categories)):
         if given is not None:
             kept &= _among(index, "articles", column, given)
     if wanted.dates is not None:
         first, last = period(wanted.dates)
-        published = articles["published"]
+        published = index.column("articles", "published")
         kept &= published.notna().to_numpy()
         if first is not None:
             kept &= (published >= first).to_numpy()
@@ -191,11 +196,9 @@ def _articles(index: Index, wanted: Conditions) -> Mask:
 
 
 def _sections(index: Index, given: Values) -> Mask:
-    sections = index.tables["sections"]
+    ids, headings = (index.column("sections", c) for c in ("section_id", "heading"))
     names = values(given)
-    kept = sections["section_id"].isin(names) | sections["heading"].isin(
-        [name for name in names if name is not None]
-    )
+    kept = ids.isin(names) | headings.isin([name for name in names if name is not None])
     if None in names:
-        kept |= sections["heading"].isna()
+        kept |= headings.isna()
     return kept.to_numpy(dtype=bool)

@@ -5,7 +5,7 @@ Every choice and every count over a million mentions then is a few passes over a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -17,11 +17,36 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newslens.corpus.conditions import N_PARTS
+from newslens.corpus.held import Held
 from newslens.corpus.names import known_names
 from newslens.corpus.overlap import Mask, touching
 
 T = TypeVar("T")
 Codes = npt.NDArray[np.intp]
+
+# What rows name: table and column, and the table and column that it is found in.
+LINKS = {
+    "sections.article": ("sections", "article_id", "articles", "article_id"),
+    "sentences.article": ("sentences", "article_id", "articles", "article_id"),
+    "sentences.section": ("sentences", "section_id", "sections", "section_id"),
+    **{
+        f"{table}.{target}": (table, f"{target}_id", f"{target}s", f"{target}_id")
+        for table in ("entities", "quotes", "claims")
+        for target in ("article", "section", "sentence")
+    },
+    "entities.actor": ("entities", "actor", "actors", "actor"),
+    "quotes.actor": ("quotes", "actor", "actors", "actor"),
+    "quotes.affiliation": ("quotes", "affiliation", "actors", "actor"),
+    "claims.actor": ("claims", "claimant", "actors", "actor"),
+    "claims.quote": ("claims", "quote_id", "quotes", "quote_id"),
+}
+# Where the sentences begin and end that rows touch.
+TOUCHED = {
+    f"{table}.{edge}": table for table in ("entities", "quotes", "claims")
+    for edge in ("first", "last")
+}  # fmt: skip
+PART = "sentences.part"
+ARRAYS = (*LINKS, *TOUCHED, PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +111,15 @@ class Index:
     ----------
     tables
         The tables of a corpus, which never change.
+    known
+        Returns one of `ARRAYS` where it is known already: it was saved, or follows from another
+        index; None where it is to be worked out of the tables.
     """
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
+    def __init__(self, tables: Held, known: Callable[[str], Codes | None] | None = None) -> None:
         self.tables = tables
         self.chosen: dict[Any, Any] = {}
+        self._known = known
         self._remembered: dict[str, Any] = {}
 
     def remember(self, name: str, make: Callable[[], T]) -> T:
@@ -99,6 +128,50 @@ class Index:
             self._remembered[name] = make()
         found: T = self._remembered[name]
         return found
+
+    def n_rows(self, table: str) -> int:
+        """Return how many rows a table has."""
+        return self.tables.n_rows(table)
+
+    def column(self, table: str, column: str) -> pd.Series[Any]:
+        """Return one column of a table, which is kept: not for what is long, as texts."""
+        return self.remember(f"{table}.{column}", lambda: self.tables.column(table, column))
+
+    def array(self, name: str) -> Codes:
+        """Return one of `ARRAYS`: for each row of a table a position in another."""
+        return self.remember(f"array {name}", lambda: self._array(name))
+
+    def _array(self, name: str) -> Codes:
+        known = None if self._known is None else self._known(name)
+        if known is not None:
+            return known
+        if name in LINKS:
+            table, column, target, key = LINKS[name]
+            return positions(self.tables.column(table, column), self.tables.column(target, key))
+        if name == PART:
+            return self._parts()
+        table = TOUCHED[name]
+        edges: tuple[Codes, Codes] = self.remember(
+            f"touched by {table}", lambda: self._touching(table)
+        )
+        return edges[name.endswith(".last")]
+
+    def _parts(self) -> Codes:
+        lengths = self.tables.column("articles", "text").str.len().fillna(0).to_numpy(np.int64)
+        article = self.array("sentences.article")
+        length = lengths[article] if len(lengths) else np.zeros(0, np.int64)
+        starts = self.tables.column("sentences", "start").to_numpy(np.int64)
+        part = starts * N_PARTS // np.maximum(length, 1)
+        parts: Codes = np.minimum(part, N_PARTS - 1).astype(np.intp)
+        return parts
+
+    def _touching(self, table: str) -> tuple[Codes, Codes]:
+        spans = [
+            pd.DataFrame({c: self.tables.column(name, c) for c in ("article_id", "start", "end")})
+            for name in ("sentences", table)
+        ]
+        first, last = touching(*spans)
+        return first.astype(np.intp), last.astype(np.intp)
 
     @cached_property
     def names(self) -> dict[str, set[str]]:
@@ -110,50 +183,50 @@ class Index:
         """Where each canonical name stands in `actors`."""
         return {name: i for i, name in enumerate(self.tables["actors"]["actor"])}
 
-    @cached_property
+    @property
     def section_article(self) -> Codes:
         """Position in `articles` of each section's article."""
-        return self._into("sections", "article_id", "articles")
+        return self.array("sections.article")
 
-    @cached_property
+    @property
     def sentence_section(self) -> Codes:
         """Position in `sections` of each sentence's section."""
-        return self._into("sentences", "section_id", "sections")
+        return self.array("sentences.section")
 
-    @cached_property
+    @property
     def sentence_article(self) -> Codes:
         """Position in `articles` of each sentence's article."""
-        return self._into("sentences", "article_id", "articles")
+        return self.array("sentences.article")
 
-    @cached_property
-    def sentence_part(self) -> npt.NDArray[np.int8]:
+    @property
+    def sentence_part(self) -> Codes:
         """The part of its article that each sentence starts in, from 0."""
-        lengths = self.tables["articles"]["text"].str.len().fillna(0).to_numpy(np.int64)
-        length = lengths[self.sentence_article] if len(lengths) else np.zeros(0, np.int64)
-        starts = self.tables["sentences"]["start"].to_numpy(np.int64)
-        part = starts * N_PARTS // np.maximum(length, 1)
-        parts: npt.NDArray[np.int8] = np.minimum(part, N_PARTS - 1).astype(np.int8)
-        return parts
+        return self.array(PART)
 
     @cached_property
     def entities(self) -> Spans:
         """The mentions."""
-        return self._spans("entities", "actor")
+        return self._spans("entities")
 
     @cached_property
     def quotes(self) -> Spans:
         """The quotes, their actor the one who spoke."""
-        return self._spans("quotes", "actor")
+        return self._spans("quotes")
 
     @cached_property
     def claims(self) -> Spans:
         """The claims, their actor the claimant."""
-        return self._spans("claims", "claimant")
+        return self._spans("claims")
 
-    @cached_property
+    @property
     def claim_quote(self) -> Codes:
         """Position in `quotes` of each claim's quote; -1 for none."""
-        return self._into("claims", "quote_id", "quotes")
+        return self.array("claims.quote")
+
+    @property
+    def quote_affiliation(self) -> Codes:
+        """Position in `actors` of the body that each quote's speaker speaks for; -1 for none."""
+        return self.array("quotes.affiliation")
 
     def entities_of(self, actors: list[int]) -> Codes:
         """Return the positions of the mentions of some actors, in order."""
@@ -166,7 +239,7 @@ class Index:
         edges = [np.searchsorted(codes, [actor, actor + 1]) for actor in actors]
         # Of many rows, to look at each is faster than to sort those found.
         if sum(high - low for low, high in edges) * 20 > len(codes):
-            meant = np.zeros(len(self.tables["actors"]) + 1, dtype=bool)
+            meant = np.zeros(self.n_rows("actors") + 1, dtype=bool)
             meant[actors] = True
             return np.flatnonzero(meant[self.entities.actor])
         found = [order[low:high] for low, high in edges]
@@ -176,7 +249,7 @@ class Index:
         """Return the positions of an article's rows in a table."""
 
         def make() -> tuple[Codes, Codes]:
-            codes = self._into(table, "article_id", "articles")
+            codes = self.array(f"{table}.article")
             order = np.argsort(codes, kind="stable")
             return order, codes[order]
 
@@ -185,34 +258,25 @@ class Index:
         found: Codes = order[low:high]
         return found
 
-    @cached_property
-    def quote_affiliation(self) -> Codes:
-        """Position in `actors` of the body that each quote's speaker speaks for; -1 for none."""
-        return self._into("quotes", "affiliation", "actors", "actor")
-
     def factorized(self, table: str, column: str) -> tuple[Codes, Any]:
         """Return a column of strings as codes, -1 for missing, and what they stand for."""
-        codes, values = pd.factorize(self.tables[table][column])
+        codes, values = pd.factorize(self.tables.column(table, column))
         return codes.astype(np.intp), values
 
     def codes(self, table: str, column: str) -> tuple[Codes, list[Any]]:
         """Return a categorical column as codes, -1 for missing, and what they stand for."""
-        values = self.tables[table][column]
+        values = self.column(table, column)
         codes: Codes = values.cat.codes.to_numpy().astype(np.intp)
         return codes, list(values.cat.categories)
 
-    def _into(self, table: str, column: str, target: str, key: str | None = None) -> Codes:
-        return positions(self.tables[table][column], self.tables[target][key or column])
-
-    def _spans(self, table: str, actor: str) -> Spans:
-        frame = self.tables[table]
-        first, last = touching(self.tables["sentences"], frame)
+    def _spans(self, table: str) -> Spans:
+        first, last = self.array(f"{table}.first"), self.array(f"{table}.last")
         return Spans(
-            article=self._into(table, "article_id", "articles"),
-            section=self._into(table, "section_id", "sections"),
-            sentence=self._into(table, "sentence_id", "sentences"),
+            article=self.array(f"{table}.article"),
+            section=self.array(f"{table}.section"),
+            sentence=self.array(f"{table}.sentence"),
             first=first,
             last=last,
             single=last - first == 1,
-            actor=positions(frame[actor], self.tables["actors"]["actor"]),
+            actor=self.array(f"{table}.actor"),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,27 @@ class Kept:
 
     It only grows, and says of a text what it always says: corpora may share it. Embeddings are
     saved with the corpus; `readings` live as long as the notebook does.
+
+    Parameters
+    ----------
+    folder
+        Of a saved corpus, whose embeddings are read when the first is asked for.
     """
 
-    def __init__(self) -> None:
-        self.vectors: dict[str, npt.NDArray[np.float32]] = {}
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self.readings: dict[Any, Any] = {}
 
-    def vectors_of(self, texts: Iterable[str]) -> dict[str, npt.NDArray[np.float32]]:
+    @cached_property
+    def vectors(self) -> dict[str, npt.NDArray[np.float32]]:
+        """Embeddings by the hash of their text."""
+        return {} if self._folder is None else read(self._folder)
+
+    def vectors_of(self, texts: Iterable[pa.ChunkedArray]) -> dict[str, npt.NDArray[np.float32]]:
         """Return those of the vectors that belong to some texts, by hash."""
-        hashes = (text_key(text) for text in texts)
+        if not self.vectors:
+            return {}
+        hashes = (text_key(text) for piece in texts for text in piece.to_pylist())
         return {key: self.vectors[key] for key in hashes if key in self.vectors}
 
 
@@ -52,18 +65,16 @@ def write(folder: Path, vectors: dict[str, npt.NDArray[np.float32]]) -> None:
     pq.write_table(table, folder / FILE, compression="zstd")
 
 
-def read(folder: Path) -> Kept:
+def read(folder: Path) -> dict[str, npt.NDArray[np.float32]]:
     """Read what `write` wrote; what is missing or damaged is worked out anew, and lost is nothing.
 
     Embeddings are no data of the user's: they follow from the texts.
     """
-    kept = Kept()
     try:
         table = pq.read_table(folder / FILE, columns=["text", "vector"])
         stacked = np.stack(table["vector"].to_numpy(zero_copy_only=False))
     except (OSError, ValueError, KeyError, pa.ArrowException):
-        return kept
-    if stacked.ndim == 2 and np.isfinite(stacked).all():
-        rows = stacked.astype(np.float32)
-        kept.vectors = dict(zip(table["text"].to_pylist(), rows, strict=True))
-    return kept
+        return {}
+    if stacked.ndim != 2 or not np.isfinite(stacked).all():
+        return {}
+    return dict(zip(table["text"].to_pylist(), stacked.astype(np.float32), strict=True))

@@ -1,57 +1,44 @@
-"""A corpus on disk: a folder with one Parquet file a table and a JSON of provenance.
+"""A corpus on disk: a folder with its tables as Parquet and a JSON of provenance.
 
-A corrected one also has its corrections as JSON, and beside each table that they changed the
-table as it was.
+A long table is a folder of parts, all others are a file. Beside them stands the index, in
+integers, so that a corpus can be opened and narrowed without its tables. A corrected one also has
+its corrections as JSON, and beside each table that they changed the table as it was.
 """
 
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from newslens.corpus import columns, kept
-from newslens.corpus.corrections import records
+from newslens.corpus import arrays
 from newslens.corpus.corrections.sources import FILE as CORRECTIONS
 from newslens.corpus.corrections.sources import read_corrections
 from newslens.corpus.corrections.state import CORRECTED
+from newslens.corpus.folder import BEFORE, FORMAT, MANIFEST, is_saved_corpus
+from newslens.corpus.index import Codes, Index
+from newslens.corpus.parts import GROUP_ROWS, part_name
+from newslens.corpus.stored import Stored, damaged
+from newslens.corpus.writing import OF_ARTICLES, Tables, Writer
 from newslens.errors import InputError, StorageError
-from newslens.tables import SCHEMA, conform
+from newslens.tables import SCHEMA
 
-MANIFEST = "provenance.json"
-FORMAT = 1
-_BEFORE = "uncorrected-"
-_OWN_FILES = frozenset(
-    [
-        MANIFEST,
-        CORRECTIONS,
-        kept.FILE,
-        *(f"{name}.parquet" for name in SCHEMA),
-        *(f"{_BEFORE}{name}.parquet" for name in CORRECTED),
-    ]
-)
-_PANDAS, _NEWSLENS = b"pandas", b"newslens"
-_LEFT_BY_OTHERS = frozenset([".DS_Store", ".ipynb_checkpoints", "desktop.ini"])
-
-
-Tables = Mapping[str, pd.DataFrame]
+__all__ = ["Saved", "is_saved_corpus", "read", "write"]
 
 
 def write(
     folder: Path,
-    tables: Tables,
+    index: Index,
     provenance: Mapping[str, object],
     corrections: pd.DataFrame,
     uncorrected: Tables | None,
     vectors: dict[str, Any],
 ) -> None:
-    """Write the tables, their provenance and corrections, all or nothing.
+    """Write the tables of an index, their provenance and corrections, all or nothing.
 
     Parameters
     ----------
@@ -66,128 +53,53 @@ def write(
         If something else than a saved corpus stands at `folder`, a carried column holds values
         that Parquet cannot, or nothing can be written there.
     """
-    if folder.exists() and not _is_replaceable(folder):
-        raise StorageError(
-            f"{str(folder)!r} is there and is not a saved corpus, or holds other files too",
-            "a new name, or a saved corpus to replace",
-            f"corpus.save({str(folder.with_name(f'{folder.stem}-2.newslens'))!r})"
-            if folder.name
-            else "corpus.save('work.newslens')",
+    tables = index.tables
+    with Writer(folder, tables["actors"]["actor"].tolist()) as out:
+        for rows in _whole_articles(index):
+            out.add({name: tables.take(name, rows[name]) for name in OF_ARTICLES})
+        out.finish(
+            tables["actors"],
+            tables["problems"],
+            provenance,
+            corrections=corrections,
+            uncorrected=uncorrected,
+            vectors=vectors,
         )
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _write_folder(folder, tables, provenance, corrections, uncorrected, vectors)
-    except OSError as error:
-        raise StorageError(
-            f"{str(folder)!r} cannot be written ({type(error).__name__}: {error})",
-            "a folder that you may write to, on a disk with room",
-            "corpus.save('work.newslens')",
-        ) from error
 
 
-def _is_replaceable(folder: Path) -> bool:
-    """Whether a saved corpus stands there and nothing else would be lost with it."""
-    return is_saved_corpus(folder) and all(
-        path.name in _OWN_FILES | _LEFT_BY_OTHERS for path in folder.iterdir()
-    )
+def _whole_articles(index: Index) -> list[dict[str, Codes]]:
+    """Return the rows of some articles at a time; of all, where they are in another order."""
+    of = {name: index.array(f"{name}.article") for name in OF_ARTICLES[1:]}
+    n = index.n_rows("articles")
+    of["articles"] = np.arange(n)
+    if any((codes < 0).any() or (codes[1:] < codes[:-1]).any() for codes in of.values()):
+        return [{name: np.arange(len(codes)) for name, codes in of.items()}]
+    edges = {name: np.searchsorted(codes, np.arange(n + 1)) for name, codes in of.items()}
+    found, begin = [], 0
+    while begin < n:
+        # As many articles as bring a group of rows in one of the tables.
+        ends = [
+            int(np.searchsorted(edge, edge[begin] + GROUP_ROWS, side="left"))
+            for edge in edges.values()
+        ]
+        end = min(n, *ends)
+        found.append({name: np.arange(edge[begin], edge[end]) for name, edge in edges.items()})
+        begin = end
+    return found
 
 
-def _write_folder(
-    folder: Path,
-    tables: Tables,
-    provenance: Mapping[str, object],
-    corrections: pd.DataFrame,
-    uncorrected: Tables | None,
-    vectors: dict[str, Any],
-) -> None:
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:
-        fresh = Path(scratch) / "corpus"
-        fresh.mkdir()
-        for name in SCHEMA:
-            _write_table(fresh / f"{name}.parquet", name, tables[name])
-        if len(corrections):
-            (fresh / CORRECTIONS).write_text(records.to_json(corrections), encoding="utf-8")
-        for name, table in (uncorrected or {}).items():
-            _write_table(fresh / f"{_BEFORE}{name}.parquet", name, table)
-        kept.write(fresh, vectors)
-        manifest = json.dumps(
-            {"format": FORMAT, "provenance": dict(provenance)}, indent=2, ensure_ascii=False
-        )
-        (fresh / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
-        replaced = Path(scratch) / "replaced"
-        if folder.exists():
-            folder.rename(replaced)
-        try:
-            fresh.rename(folder)
-        except OSError:
-            if replaced.exists():
-                replaced.rename(folder)
-            raise
+class Saved(NamedTuple):
+    """What stands in the folder of a saved corpus."""
 
-
-def _write_table(path: Path, name: str, frame: pd.DataFrame) -> None:
-    try:
-        frame, as_json = _storable(frame)
-        table = pa.Table.from_pandas(frame, preserve_index=False)
-        table = table.replace_schema_metadata(_metadata(table, frame, as_json))
-        pq.write_table(table, path, compression="zstd")
-    except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
-        raise StorageError(
-            f"a column of {name} that Parquet cannot hold ({error})",
-            "one type of value in each column that came with the articles",
-            "frame['column'] = frame['column'].astype(str), then nl.load(frame) again",
-        ) from error
-
-
-def _storable(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Put into JSON what Arrow cannot hold or would change: it makes one type of what is mixed."""
-    as_json = {}
-    for name, column in frame.items():
-        if pd.api.types.is_object_dtype(column.dtype) and not _is_kept(column):
-            texts = columns.as_json(column)
-            if texts is None:
-                raise ValueError(f"values of {name!r} would not come back as they are")
-            as_json[str(name)] = texts
-    return frame.assign(**as_json), list(as_json)
-
-
-def _is_kept(column: pd.Series[Any]) -> bool:
-    try:
-        array = pa.Array.from_pandas(column)
-        pq.write_table(pa.table({"column": array}), pa.BufferOutputStream())
-    except (pa.ArrowException, ValueError, TypeError, OverflowError):
-        return False
-    return columns.same_values(column, array.to_pylist())
-
-
-def _metadata(table: pa.Table, frame: pd.DataFrame, as_json: Collection[str]) -> dict[bytes, bytes]:
-    """Metadata that pandas.read_parquet understands, and beside it what `columns` noted."""
-    pandas = json.loads(table.schema.metadata[_PANDAS])
-    for described in pandas["columns"]:
-        if not _is_known(str(described["numpy_type"])):
-            described["numpy_type"] = "object"
-    notes = {str(name): columns.note_of(column) for name, column in frame.items()}
-    notes |= {name: {"as": "json"} for name in as_json}
-    return {
-        _PANDAS: json.dumps(pandas).encode(),
-        _NEWSLENS: json.dumps({name: note for name, note in notes.items() if note}).encode(),
-    }
-
-
-def _is_known(dtype: str) -> bool:
-    """Whether pandas can read the name of a dtype; it cannot read all that it writes."""
-    try:
-        pd.api.types.pandas_dtype(dtype)
-    except (TypeError, NotImplementedError):
-        return False
-    return True
-
-
-Saved = tuple[dict[str, pd.DataFrame], dict[str, Any], pd.DataFrame, dict[str, pd.DataFrame] | None]
+    tables: Stored
+    arrays: Callable[[str], Codes | None]
+    provenance: dict[str, Any]
+    corrections: pd.DataFrame
+    uncorrected: Tables | None
 
 
 def read(folder: Path) -> Saved:
-    """Read what `write` wrote: tables, provenance, corrections, tables as they were before.
+    """Open what `write` wrote.
 
     Raises
     ------
@@ -205,56 +117,42 @@ def read(folder: Path) -> Saved:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         version, provenance = manifest["format"], dict(manifest["provenance"])
     except (ValueError, TypeError, KeyError, OSError, RecursionError) as error:
-        raise _damaged(folder, MANIFEST, error) from error
-    if version != FORMAT:
+        raise damaged(folder, MANIFEST, error) from error
+    if version not in (1, FORMAT) or isinstance(version, bool):
         raise StorageError(
             f"a corpus saved in format {version!r}",
-            f"format {FORMAT}, which this newslens reads",
+            f"format {FORMAT} or an older one, which this newslens reads",
             "pip install --upgrade newslens",
         )
-    tables = {name: _read_conform(folder, f"{name}.parquet", name) for name in SCHEMA}
+    files = _files(folder, manifest)
+    tables = Stored(folder, {name: files[f"{name}.parquet"] for name in SCHEMA})
+    known = arrays.open_arrays(
+        folder,
+        {path: folder / path for name in SCHEMA for path in files[f"{name}.parquet"]},
+        {name: tables.n_rows(name) for name in SCHEMA},
+    )
     try:
         corrections = read_corrections(folder)
     except InputError as error:
-        raise _damaged(folder, CORRECTIONS, error) from error
-    before = {
-        name: _read_conform(folder, f"{_BEFORE}{name}.parquet", name)
-        for name in CORRECTED
-        if (folder / f"{_BEFORE}{name}.parquet").exists()
-    }
+        raise damaged(folder, CORRECTIONS, error) from error
+    kept = {name: files.get(f"{BEFORE}{name}.parquet") for name in CORRECTED}
+    before = Stored(folder, {name: paths for name, paths in kept.items() if paths})
     # Every correction makes the table of actors anew: without it, nothing is known of before.
     is_known = "actors" in before or corrections.empty
-    return tables, provenance, corrections, before if is_known else None
+    return Saved(tables, known, provenance, corrections, before if is_known else None)
 
 
-def _read_conform(folder: Path, file: str, name: str) -> pd.DataFrame:
+def _files(folder: Path, manifest: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the files of each table, by the name of the table's file or folder."""
+    names = [f"{name}.parquet" for name in SCHEMA]
+    if manifest["format"] == 1:
+        before = [f"{BEFORE}{name}.parquet" for name in CORRECTED]
+        return {name: [name] for name in [*names, *(b for b in before if (folder / b).exists())]}
     try:
-        return conform(name, _read_table(folder / file, name))
-    except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
-        raise _damaged(folder, file, error) from error
-
-
-def _read_table(path: Path, name: str) -> pd.DataFrame:
-    frame = pd.read_parquet(path, engine="pyarrow")
-    absent = [c.name for c in SCHEMA[name].columns if c.required and c.name not in frame.columns]
-    if absent:
-        raise ValueError(f"no column {', '.join(absent)}")
-    notes = json.loads((pq.read_schema(path).metadata or {}).get(_NEWSLENS, b"{}"))
-    noted = [c for c in frame.columns if c in notes and c not in SCHEMA[name].column_names]
-    if noted:
-        stored = pq.read_table(path, columns=noted)
-        frame = frame.assign(**{c: columns.restore(frame[c], stored[c], notes[c]) for c in noted})
-    return frame
-
-
-def is_saved_corpus(folder: Path) -> bool:
-    """Whether a saved corpus stands at this path."""
-    return (folder / MANIFEST).is_file()
-
-
-def _damaged(folder: Path, file: str, error: Exception) -> StorageError:
-    return StorageError(
-        f"{file} in {str(folder)!r} cannot be read ({type(error).__name__}: {error})",
-        "the file as corpus.save() wrote it",
-        "corpus.save(...) again from nl.load(...), or take the folder from a backup",
-    )
+        n_parts = {str(name): len(rows) for name, rows in manifest["rows"].items()}
+        return {
+            name: [name] if n == 1 else [f"{name}/{part_name(part)}" for part in range(n)]
+            for name, n in (dict.fromkeys(names, 1) | n_parts).items()
+        }
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise damaged(folder, MANIFEST, error) from error

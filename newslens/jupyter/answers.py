@@ -155,7 +155,8 @@ def _corpora_in(namespace: Mapping[str, Any]) -> dict[str, Corpus]:
 def _looked_into(corpus: Corpus, query: str) -> dict[str, Any]:
     from newslens.corpus.choosing import choose as rows_of
     from newslens.corpus.conditions import Conditions
-    from newslens.widgets.actor_list import counts, find
+    from newslens.corpus.counts import counts
+    from newslens.widgets.actor_list import find
     from newslens.widgets.view import views_of
 
     views = views_of(corpus)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows
+from newslens.corpus.counts import counts
 from newslens.widgets import actor_list, assets, excerpts, still
 from newslens.widgets.selection import Selection
 from newslens.widgets.view import View
@@ -54,7 +55,7 @@ class ActorFilter(View):
     def _counts(self) -> dict[str, npt.NDArray[np.intp]]:
         rows = self.rows_without("actors", "match")
         if self._counted is None or self._counted[0] is not rows:
-            self._counted = rows, actor_list.counts(self.whole.index, rows)
+            self._counted = rows, counts(self.whole.index, rows)
         return self._counted[1]
 
     def state(self) -> dict[str, Any]:

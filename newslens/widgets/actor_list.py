@@ -8,8 +8,8 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from newslens.corpus.choosing import Rows
-from newslens.corpus.index import Codes, Index
+from newslens.corpus.counts import Counts
+from newslens.corpus.index import Index
 from newslens.errors import InputError
 from newslens.widgets.excerpts import records
 
@@ -36,59 +36,9 @@ def fold(name: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
-def counts(index: Index, rows: Rows) -> dict[str, npt.NDArray[np.intp]]:
-    """Count mentions, utterances and articles of each actor among chosen rows.
-
-    Returns
-    -------
-    dict of arrays
-        In the order of `actors`; as `Corpus.actors` of the narrowed corpus counts them.
-    """
-    n = len(index.tables["actors"])
-    entities, quotes = index.entities, index.quotes
-    mentioning = entities.actor[rows.entities]
-    mentions = np.bincount(mentioning[mentioning >= 0], minlength=n)
-
-    of_quote, utterance_actor = _pairs(index, "utterances")
-    said = np.unique(of_quote[rows.quotes & (quotes.actor >= 0)])
-    utterances = np.bincount(utterance_actor[said], minlength=n)
-
-    of_row, actor_of_pair = _pairs(index, "articles")
-    chosen = np.concatenate([rows.entities, rows.quotes, rows.quotes])
-    seen = np.zeros(len(actor_of_pair) + 1, dtype=bool)
-    seen[of_row[chosen]] = True
-    articles = np.bincount(actor_of_pair[seen[:-1]], minlength=n)
-    return {"mentions": mentions, "quotes": utterances, "articles": articles}
-
-
-def _pairs(index: Index, of: str) -> tuple[Codes, Codes]:
-    """Return for each row the number of its pair with an actor, -1 for none, and their actors."""
-
-    def make() -> tuple[Codes, Codes]:
-        n = max(len(index.tables["actors"]), 1)
-        if of == "utterances":
-            utterance, _ = index.factorized("quotes", "utterance_id")
-            actor, other = index.quotes.actor, utterance
-        else:
-            actor = np.concatenate(
-                [index.entities.actor, index.quotes.actor, index.quote_affiliation]
-            )
-            other = np.concatenate(
-                [index.entities.article, index.quotes.article, index.quotes.article]
-            )
-        keys = np.where(actor >= 0, other * n + actor, -1)
-        known, codes = np.unique(keys, return_inverse=True)
-        if len(known) and known[0] == -1:
-            known, codes = known[1:], codes - 1
-        return codes.astype(np.intp), (known % n).astype(np.intp)
-
-    found: tuple[Codes, Codes] = index.remember(f"pairs with {of}", make)
-    return found
-
-
 def find(
     index: Index,
-    counted: dict[str, npt.NDArray[np.intp]],
+    counted: Counts,
     *,
     query: str = "",
     kind: str = "",

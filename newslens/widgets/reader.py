@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from newslens.corpus import Corpus
+from newslens.corpus.counts import counts
 from newslens.errors import InputError
 from newslens.widgets import actor_list, assets, still
 from newslens.widgets.article_data import ARTICLE, article_data
@@ -198,7 +199,7 @@ class Reader(View):
     def ask_names(self, query: str) -> list[str]:
         """Answer the actors whose name or alias holds what was typed."""
         index = self.whole.index
-        counted = actor_list.counts(index, self.rows_without(*Selection.NAMES))
+        counted = counts(index, self.rows_without(*Selection.NAMES))
         return [row["actor"] for row in actor_list.find(index, counted, query=query)["rows"][:12]]
 
     def ask_speaker(self, quote: str, actor: str | None) -> str:

@@ -15,6 +15,7 @@ from newslens.corpus.corrections.pairs import relations_by_hand
 from newslens.corpus.corrections.records import Record
 from newslens.corpus.corrections.sources import read_corrections
 from newslens.corpus.corrections.state import CORRECTED
+from newslens.corpus.held import Held
 from newslens.errors import InputError
 
 Tables = Mapping[str, pd.DataFrame]
@@ -23,10 +24,10 @@ Tables = Mapping[str, pd.DataFrame]
 class Correctable(ABC):
     """What can be corrected by hand: tables, the corrections made, and how they were before."""
 
-    _tables: dict[str, pd.DataFrame]
+    _tables: Held
     _corrections: pd.DataFrame
     # The tables that corrections changed, as they were; None where that is not known.
-    _uncorrected: dict[str, pd.DataFrame] | None
+    _uncorrected: Tables | None
 
     @abstractmethod
     def _replaced(
@@ -278,7 +279,7 @@ class Correctable(ABC):
                 "the whole corpus, which knows how its tables were before",
                 f"corpus.undo({correction_id!r}).filter(...) of the whole one",
             )
-        before = self._replaced(self._tables | self._uncorrected, self._corrections, {})
+        before = self._replaced({**self._tables, **self._uncorrected}, self._corrections, {})
         tables, done = apply_all(before._tables, left)
         return before._with(tables, done)
 
@@ -296,7 +297,7 @@ class Correctable(ABC):
         before = self._uncorrected
         if before is not None:
             changed = [name for name in CORRECTED if tables[name] is not self._tables[name]]
-            before = {name: self._tables[name] for name in changed} | before
+            before = {name: self._tables[name] for name in changed} | dict(before)
         return self._replaced(
             {**tables, "problems": problems}, records.to_frame(done), before if done else {}
         )

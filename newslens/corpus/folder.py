@@ -1,0 +1,43 @@
+"""The folder of a saved corpus: what is in it, and what of it is not newslens's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from newslens.corpus import arrays, kept
+from newslens.corpus.corrections.sources import FILE as CORRECTIONS
+from newslens.corpus.corrections.state import CORRECTED
+from newslens.tables import SCHEMA
+
+MANIFEST = "provenance.json"
+FORMAT = 2
+BEFORE = "uncorrected-"
+
+_TABLES = frozenset(
+    [*(f"{name}.parquet" for name in SCHEMA), *(f"{BEFORE}{name}.parquet" for name in CORRECTED)]
+)
+_OWN_FILES = _TABLES | {MANIFEST, CORRECTIONS, kept.FILE}
+_PART = re.compile(r"part-\d{5,}\.parquet")
+_LEFT_BY_OTHERS = frozenset([".DS_Store", ".ipynb_checkpoints", "desktop.ini"])
+
+
+def is_saved_corpus(folder: Path) -> bool:
+    """Whether a saved corpus stands at this path."""
+    return (folder / MANIFEST).is_file()
+
+
+def is_replaceable(folder: Path) -> bool:
+    """Whether a saved corpus stands there and nothing else would be lost with it."""
+    return is_saved_corpus(folder) and all(_is_own(path) for path in folder.iterdir())
+
+
+def _is_own(path: Path) -> bool:
+    if path.name in _LEFT_BY_OTHERS:
+        return True
+    if not path.is_dir():
+        return path.name in _OWN_FILES
+    within = [inner.name for inner in path.iterdir() if inner.name not in _LEFT_BY_OTHERS]
+    if path.name == arrays.FOLDER:
+        return arrays.FILES.issuperset(within)
+    return path.name in _TABLES and all(map(_PART.fullmatch, within))

@@ -1,0 +1,182 @@
+"""Tables held in Parquet files: of each only what is asked for is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from newslens.corpus.from_parquet import carried_frame, check_schema, known_frame
+from newslens.corpus.held import Held, Positions
+from newslens.errors import StorageError
+from newslens.tables import SCHEMA
+
+
+class Stored(Held):
+    """The tables of a saved corpus.
+
+    The files stay open: what was opened is what is read, also when the folder has been replaced.
+
+    Parameters
+    ----------
+    folder
+        Of the corpus.
+    files
+        The files of each table in order, by their names in the folder.
+
+    Raises
+    ------
+    StorageError
+        If a file is missing, or is not the table that it should be, or cannot be read when
+        something of it is asked for.
+    """
+
+    def __init__(self, folder: Path, files: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self._tables = {
+            name: _Table(name, [_File(folder, name, path) for path in paths])
+            for name, paths in files.items()
+        }
+        self._carried: pd.DataFrame | None = None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def _make(self, name: str) -> pd.DataFrame:
+        table = self._tables[name]
+        return self._whole(name, known_frame(name, table.read(table.known)))
+
+    def _whole(
+        self, name: str, known: pd.DataFrame, rows: Positions | slice = slice(None)
+    ) -> pd.DataFrame:
+        """Put to the known columns those of the user's own, at these rows."""
+        if not self._tables[name].carried:
+            return known
+        own = self._own().iloc[rows].reset_index(drop=True)
+        return pd.concat([known, own], axis=1)
+
+    def _own(self) -> pd.DataFrame:
+        """Return the carried columns whole: of what type they are, pandas and notes know."""
+        if self._carried is None:
+            pieces = [file.carried() for file in self._tables["articles"].files]
+            self._carried = pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
+        return self._carried
+
+    def _count(self, name: str) -> int:
+        return self._tables[name].n_rows
+
+    def _read(self, name: str, column: str) -> pd.Series[Any]:
+        if column in self._tables[name].carried:
+            return self._own()[column]
+        return known_frame(name, self._tables[name].read([column]), [column])[column]
+
+    def _take(self, name: str, rows: Positions, columns: Sequence[str] | None) -> pd.DataFrame:
+        table = self._tables[name]
+        wanted = SCHEMA[name].column_names if columns is None else list(columns)
+        order = np.argsort(rows, kind="stable")
+        found = known_frame(name, table.take(rows[order], wanted), wanted)
+        if (order[1:] < order[:-1]).any():
+            back = np.empty_like(order)
+            back[order] = np.arange(len(order))
+            found = found.iloc[back].reset_index(drop=True)
+        return self._whole(name, found, rows) if columns is None else found[wanted]
+
+    def _pieces(self, name: str, column: str) -> Iterator[pa.ChunkedArray]:
+        yield from self._tables[name].pieces(column)
+
+
+class _File:
+    """One Parquet file of a table."""
+
+    def __init__(self, folder: Path, name: str, path: str) -> None:
+        self._folder, self._path = folder, path
+        with self._named():
+            self._source = pa.OSFile(str(folder / path))
+            self._parquet = pq.ParquetFile(self._source)
+            self.schema = self._parquet.schema_arrow
+            check_schema(name, self.schema)
+            metadata = self._parquet.metadata
+            self.rows = [metadata.row_group(n).num_rows for n in range(metadata.num_row_groups)]
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Name the file where it cannot be read."""
+        try:
+            yield
+        except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
+            raise damaged(self._folder, self._path, error) from error
+
+    def group(self, number: int, columns: Sequence[str]) -> pa.Table:
+        """Read some columns of a group of rows."""
+        with self._named():
+            return self._parquet.read_row_group(number, columns=list(columns))
+
+    def read(self, columns: Sequence[str]) -> pa.Table:
+        """Read some columns."""
+        with self._named():
+            return self._parquet.read(columns=list(columns))
+
+    def carried(self) -> pd.DataFrame:
+        """Read the columns that newslens does not know."""
+        with self._named():
+            return carried_frame(self._source)
+
+
+class _Table:
+    """One table in one or several files."""
+
+    def __init__(self, name: str, files: Sequence[_File]) -> None:
+        self.files = files
+        columns = files[0].schema.names
+        self.known = [c for c in SCHEMA[name].column_names if c in columns]
+        own = [c for c in columns if c not in self.known]
+        self.carried = own if name == "articles" else []
+        self._groups = [(file, number) for file in files for number in range(len(file.rows))]
+        self._edges = np.cumsum([0, *(n for file in files for n in file.rows)])
+        self.n_rows = int(self._edges[-1])
+
+    def _there(self, columns: Sequence[str]) -> list[str]:
+        return [column for column in columns if column in self.known]
+
+    def read(self, columns: Sequence[str]) -> pa.Table:
+        """Read some columns of all rows."""
+        return pa.concat_tables([file.read(self._there(columns)) for file in self.files])
+
+    def take(self, rows: Positions, columns: Sequence[str]) -> pa.Table:
+        """Read some columns of the rows at ascending positions."""
+        found = []
+        edges = np.searchsorted(rows, self._edges)
+        for at in np.flatnonzero(np.diff(edges)).tolist():
+            file, number = self._groups[at]
+            group = file.group(number, self._there(columns))
+            within = rows[edges[at] : edges[at + 1]] - self._edges[at]
+            is_whole = len(within) == group.num_rows
+            found.append(group if is_whole else group.take(within))
+        return pa.concat_tables([self._nothing(columns), *found])
+
+    def _nothing(self, columns: Sequence[str]) -> pa.Table:
+        schema = self.files[0].schema.remove_metadata()
+        return pa.schema([schema.field(c) for c in self._there(columns)]).empty_table()
+
+    def pieces(self, column: str) -> Iterator[pa.ChunkedArray]:
+        """Read a column group by group."""
+        for file, number in self._groups:
+            yield file.group(number, [column])[column]
+
+
+def damaged(folder: Path, file: str, error: Exception) -> StorageError:
+    """Return the error that names a file which is not as it was written."""
+    return StorageError(
+        f"{file} in {str(folder)!r} cannot be read ({type(error).__name__}: {error})",
+        "the file as corpus.save() wrote it",
+        "corpus.save(...) again from nl.load(...), or take the folder from a backup",
+    )
