@@ -7,8 +7,8 @@ import warnings
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def load(
     web: Web | None = None,
     workers: int | None = None,
     cache: bool | str | os.PathLike[str] = True,
+    to: str | os.PathLike[str] | None = None,
 ) -> Corpus:
     """Read articles and turn them into tables.
 
@@ -74,7 +75,11 @@ def load(
     cache
         Whether what is found in an article is kept for the next time, so that it is never
         worked out twice: True for newslens's own folder (`nl.cache`), the path of another, False
-        for none. What is kept are offsets, names and counts, readable by their owner alone.
+        for none. What is kept are articles as they were read and what was found in them,
+        readable by their owner alone.
+    to
+        Where to save the corpus, as `corpus.save` does, while it is made: it never has to fit
+        into memory. What is returned is opened from there.
 
     Returns
     -------
@@ -110,6 +115,7 @@ def load(
         columns=columns, date_order=date_order, max_bytes=max_bytes, web=web, duplicates=duplicates
     )
     processes = check_workers(workers)
+    place = None if to is None else _place(to)
     with open_store(cache) as store:
         kept = {"columns": dict(options.columns), "date_order": options.date_order}
         if store is not None:
@@ -120,18 +126,38 @@ def load(
         intake.begin()
 
         from newslens.analysis.model import find_model, pipeline_of
-        from newslens.assembly import Assembly
+        from newslens.assembly import Assembly, InMemory, OnDisk
         from newslens.scale.running import InProcess, analysed
         from newslens.scale.workers import Workers
 
         choice = find_model(model)
         pipeline = pipeline_of(choice)
         settings = {"language": pipeline.language, **kept, "duplicates": duplicates}
-        assembly = Assembly(choice, pipeline.components, settings, _column_types(what))
+        spool = InMemory() if place is None else OnDisk()
+        assembly = Assembly(choice, pipeline.components, settings, _column_types(what), spool)
         engine = InProcess(choice) if processes == 1 else Workers(choice, processes)
         intake.collect(analysed(intake.articles(), engine, pipeline.words, store), assembly)
-    corpus = assembly.corpus(intake.problems)
-    return corpus if corrections is None else corpus.apply_corrections(corrections)
+    if place is None:
+        corpus = assembly.corpus(intake.problems)
+    else:
+        with intake.bar("newslens, writing", len(assembly)) as bar:
+            assembly.write(place, intake.problems, bar)
+        from newslens.corpus import open_corpus
+
+        corpus = open_corpus(place)
+    if corrections is None:
+        return corpus
+    corrected = corpus.apply_corrections(corrections)
+    return corrected if place is None else open_corpus(corrected.save(place))
+
+
+def _place(to: str | os.PathLike[str]) -> Path:
+    from newslens.corpus.writing import check_place
+
+    place = Path(os.fsdecode(to)).expanduser()
+    # What must not be replaced is told before hours of work.
+    check_place(place)
+    return place
 
 
 class _Intake:
@@ -141,6 +167,7 @@ class _Intake:
         self._reading = reading
         self._progress = progress
         self._many = reading.total is None or reading.total > 1
+        self._total = reading.total if self._many else None
         self._items: Iterator[Article | Problem] = reading
         self._noted: list[tuple[int, Problem]] = []
         self._taken = 0
@@ -154,14 +181,14 @@ class _Intake:
         first = next(self._items)
         self._items = chain([first], self._items)
 
-    @cached_property
-    def _bar(self) -> Any:
+    def bar(self, what: str, total: int | None, unit: str = " articles") -> Any:
+        """Return a bar, which is shown if the user wants it or has waited for some time."""
         from tqdm.auto import tqdm
 
         return tqdm(
-            total=self._reading.total if self._many else None,
-            desc="newslens",
-            unit=" inputs" if self._many else " articles",
+            total=total,
+            desc=what,
+            unit=unit,
             delay=0 if self._progress else _BEFORE_A_BAR_IS_SHOWN,
             disable=self._progress is False,
         )
@@ -185,7 +212,7 @@ class _Intake:
         """Take what is analysed, to the end or until the user has had enough."""
         from newslens.scale.batch import left_out
 
-        bar = self._bar
+        bar = self.bar("newslens", self._total, " inputs" if self._many else " articles")
         try:
             for article, found in analysed:
                 assembly.add(article, left_out(article) if found is None else found)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from newslens.analysis.duplicates import Sketch, find_copies
 from newslens.analysis.linking import Gathering, Linked
@@ -18,7 +19,8 @@ from newslens.article import Article, Problem
 from newslens.assembly.rows import TABLES, add_rows, article_row, digest_of
 from newslens.assembly.spool import InMemory, Spool
 from newslens.corpus import Corpus
-from newslens.corpus.actors import count_actors
+from newslens.corpus.actors import Counting, count_actors
+from newslens.corpus.writing import Writer
 from newslens.scale.packing import Packed, unpack, unpack_head
 from newslens.tables import SCHEMA, conform
 
@@ -26,6 +28,18 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from newslens.analysis.rows import Row
+
+
+# Articles whose rows are held at a time.
+_AT_A_TIME = 256
+
+
+class Bar(Protocol):
+    """What is told how many more articles are written."""
+
+    def update(self, n: int) -> object:
+        """Hear of `n` more."""
+        ...
 
 
 class Assembly:
@@ -88,9 +102,29 @@ class Assembly:
         self._spool.close()
         return Corpus(tables, self._provenance())
 
+    def write(self, folder: Path, problems: Sequence[Problem], bar: Bar) -> None:
+        """Write the corpus to a folder, some articles at a time.
+
+        Raises
+        ------
+        StorageError
+            As `Corpus.save` does.
+        """
+        linked = self._gathering.link()
+        counting = Counting()
+        with Writer(folder, [actor.name for actor in linked.actors]) as out:
+            for tables in self._parts(linked, _AT_A_TIME):
+                counting.add(tables["articles"], tables["entities"], tables["quotes"])
+                out.add(tables)
+                bar.update(len(tables["articles"]))
+            actors = counting.table(_actors(linked))
+            out.finish(actors, self._noted(problems), self._provenance())
+        self._spool.close()
+
     def _parts(self, linked: Linked, size: int) -> Iterator[dict[str, DataFrame]]:
         """Yield the tables of some articles at a time, in order."""
         copied = find_copies(self._sketches, self._spool.text, self._settings["duplicates"])
+        self._sketches.clear()
         originals = (None if at is None else self._ids[at] for at in copied)
         stream = zip(self._ids, originals, self._spool, strict=True)
         while some := list(islice(stream, size)):

@@ -81,8 +81,7 @@ class Writer:
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             stack.enter_context(_told_of(self._folder))
-            if self._folder.exists() and not is_replaceable(self._folder):
-                raise _taken(self._folder)
+            check_place(self._folder)
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             scratch = tempfile.TemporaryDirectory(
                 dir=self._folder.parent, prefix=f".{self._folder.name}-"
@@ -237,11 +236,13 @@ def _told_of(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _taken(folder: Path) -> StorageError:
-    return StorageError(
-        f"{str(folder)!r} is there and is not a saved corpus, or holds other files too",
-        "a new name, or a saved corpus to replace",
-        f"corpus.save({str(folder.with_name(f'{folder.stem}-2.newslens'))!r})"
-        if folder.name
-        else "corpus.save('work.newslens')",
-    )
+def check_place(folder: Path) -> None:
+    """Raise a StorageError if something stands at a folder that a corpus must not replace."""
+    if folder.exists() and not is_replaceable(folder):
+        raise StorageError(
+            f"{str(folder)!r} is there and is not a saved corpus, or holds other files too",
+            "a new name, or a saved corpus to replace",
+            f"corpus.save({str(folder.with_name(f'{folder.stem}-2.newslens'))!r})"
+            if folder.name
+            else "corpus.save('work.newslens')",
+        )

@@ -7,6 +7,7 @@ work goes on without: a store never ends a load.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sqlite3
 import time
@@ -24,6 +25,7 @@ _LIMIT = 2 * GIGABYTE
 # Below the limit by so much after a clearing, so that it is not done again at once.
 _AFTER_CLEARING = 0.8
 _DAY = 24 * 60 * 60
+_CHECKED = 8
 # SQLite takes no more values than this in one question, by default.
 _MOST_ASKED = 500
 # How long another kernel may write before this one goes on without.
@@ -88,7 +90,7 @@ class Store:
         try:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version not in (0, _FORMAT):
-                raise sqlite3.DatabaseError(f"not a database of format {_FORMAT}: {version}")
+                raise sqlite3.DatabaseError(f"written in format {version}, not {_FORMAT}")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             # Readers do not wait for writers; a power cut may lose the last entries, no more.
             connection.execute("PRAGMA journal_mode = WAL")
@@ -114,7 +116,10 @@ class Store:
                     f"SELECT key, value, used FROM kept WHERE key IN ({marks})",  # noqa: S608
                     some,
                 ).fetchall()
-                found |= {bytes(key): bytes(value) for key, value, _ in rows}
+                for key, value, _ in rows:
+                    whole = bytes(value)
+                    if _checksum(whole[_CHECKED:]) == whole[:_CHECKED]:
+                        found[bytes(key)] = whole[_CHECKED:]
                 now = int(time.time())
                 # To the day is enough to tell what is used, and is seldom written.
                 stale = [(now, key) for key, _, used in rows if abs(now - used) > _DAY]
@@ -134,7 +139,7 @@ class Store:
             try:
                 connection.executemany(
                     "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
-                    [(key, now, value) for key, value in values.items()],
+                    [(key, now, _checksum(value) + value) for key, value in values.items()],
                 )
                 connection.execute("COMMIT")
             except BaseException:
@@ -204,6 +209,10 @@ class Store:
         for ending in ("", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 self.path.with_name(self.path.name + ending).unlink()
+
+
+def _checksum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_CHECKED).digest()
 
 
 def _is_damaged(error: sqlite3.DatabaseError) -> bool:
