@@ -16,7 +16,7 @@ from newslens.charts.grouping import GROUPINGS
 from newslens.charts.labels import in_words
 from newslens.charts.panels import LEFT, Panel, Series, arrange, lying, upright
 from newslens.charts.periods import Every, axis, line, periods, room
-from newslens.charts.quoted import tabulate, utterances
+from newslens.charts.quoted import sentence_words, tabulate, utterances
 from newslens.charts.stories import Count, to_count
 from newslens.charts.style import fill, source_of
 from newslens.corpus import Corpus
@@ -127,7 +127,7 @@ def _number(n: int, unit: str) -> str:
 
 def _when(index: Index, rows: Rows, mentions: Codes, actor: int) -> Panel:
     title = "When mentioned"
-    published = index.tables["articles"]["published"][rows.articles].dropna()
+    published = index.column("articles", "published")[rows.articles].dropna()
     if not len(mentions) or published.empty:
         message = "No article has a date." if len(mentions) else "Never mentioned."
         return Panel(title, message)
@@ -195,9 +195,7 @@ def _with_whom(index: Index, kept: Any, mentions: Codes, actor: int) -> Panel:
     examples = {}
     for _, other in ranked:
         first = int(index.entities.sentence[others[index.entities.actor[others] == other][0]])
-        outlet = index.tables["articles"]["outlet"].iloc[index.sentence_article[first]]
-        text = index.tables["sentences"]["text"].iloc[first]
-        examples[str(called.iloc[other])] = in_words(text, outlet)
+        examples[str(called.iloc[other])] = sentence_words(index, first)
     counts = {str(called.iloc[other]): n for n, other in ranked}
     return lying(title, "actor", [Series("sentences", counts, examples, _SENTENCES)])
 

@@ -13,8 +13,8 @@ from newslens.charts.counting import chosen, mentioned, rank
 from newslens.charts.drawing import compose, say
 from newslens.charts.figure import Chart
 from newslens.charts.heat import SCALE, names_axis, scale_of, unlike
-from newslens.charts.labels import in_words, label, tidy, wrap
-from newslens.charts.quoted import check_top
+from newslens.charts.labels import label, tidy, wrap
+from newslens.charts.quoted import check_top, sentence_words
 from newslens.charts.stories import Count, to_count
 from newslens.charts.style import source_of
 from newslens.corpus import Corpus
@@ -156,7 +156,7 @@ def _meetings(
     index: Index, mentions: npt.NDArray[np.intp], drawn: list[int], within: Within
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return whether each place has each actor, as 0 and 1, and the first sentence that does."""
-    column = np.full(len(index.tables["actors"]) + 1, -1)
+    column = np.full(index.n_rows("actors") + 1, -1)
     column[drawn] = np.arange(len(drawn))
     place = getattr(index.entities, within)[mentions]
     mentions, place = mentions[place >= 0], place[place >= 0]
@@ -186,8 +186,7 @@ def _examples(
 
 
 def _words(index: Index, sentence: int) -> str:
-    outlet = index.tables["articles"]["outlet"].iloc[index.sentence_article[sentence]]
-    return in_words(index.tables["sentences"]["text"].iloc[sentence], outlet)
+    return sentence_words(index, sentence)
 
 
 def _numbers(names: list[str], together: npt.NDArray[np.intp]) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 from newslens.charts.grouping import Places
 from newslens.charts.labels import in_words
 from newslens.corpus.choosing import Rows
+from newslens.corpus.counts import by_name
 from newslens.corpus.index import Codes, Index
 from newslens.corpus.names import actor_names
 from newslens.corpus.overlap import Mask
@@ -59,10 +60,9 @@ def mentioned(index: Index, rows: Rows, kinds: list[str] | None) -> Mask:
 
 def rank(index: Index, kept: Mask) -> list[int]:
     """Return the positions of the actors with marked mentions, most mentioned first, by name."""
-    names = index.tables["actors"]["actor"]
-    counts = np.bincount(index.entities.actor[kept], minlength=len(names))
-    by_name = index.remember("actors by name", lambda: names.argsort().to_numpy())
-    found = by_name[np.argsort(-counts[by_name], kind="stable")]
+    counts = np.bincount(index.entities.actor[kept], minlength=index.n_rows("actors"))
+    alphabet = by_name(index)
+    found = alphabet[np.argsort(-counts[alphabet], kind="stable")]
     ranked: list[int] = found[counts[found] > 0].tolist()
     return ranked
 
@@ -84,7 +84,7 @@ def count(
     rest
         What to call the places taken together.
     """
-    column = np.full(len(index.tables["actors"]) + 1, -1)
+    column = np.full(index.n_rows("actors") + 1, -1)
     column[actors] = np.arange(len(actors))
     place = places.of_mention[mentions]
     unplaced = int((place < 0).sum())
@@ -100,7 +100,7 @@ def count(
     shape = len(names), len(actors)
     cells = row_of[place] * shape[1] + columns
     counts = np.bincount(cells, minlength=shape[0] * shape[1])
-    actor_names = index.tables["actors"]["actor"].iloc[actors].tolist()
+    actor_names = index.column("actors", "actor").iloc[actors].tolist()
     table = pd.DataFrame(counts.reshape(shape), index=pd.Index(names), columns=actor_names)
     return Counted(table, conditions, _examples(index, mentions, cells, counts, table), unplaced)
 
@@ -132,9 +132,9 @@ def _examples(
     highest = highest[first[highest] >= 0]
     sentences = index.entities.sentence[first[highest]]
     highest, sentences = highest[sentences >= 0], sentences[sentences >= 0]
-    texts = index.tables["sentences"]["text"].iloc[sentences]
+    texts = index.take("sentences", sentences, ["text"])["text"]
     articles = index.entities.article[first[highest]]
-    outlets = index.tables["articles"]["outlet"].iloc[articles]
+    outlets = index.column("articles", "outlet").iloc[articles]
     found = {}
     for cell, text, outlet in zip(highest.tolist(), texts, outlets, strict=True):
         row, column = divmod(cell, table.shape[1])

@@ -51,7 +51,7 @@ def _named(values: list[Any], missing: str) -> list[str]:
 
 def _headings(index: Index) -> tuple[Codes, list[str], list[list[str | None]]]:
     """Return a code for each section, its name, and the headings it stands for as written."""
-    codes, written = pd.factorize(index.tables["sections"]["heading"].astype(object))
+    codes, written = pd.factorize(index.column("sections", "heading").astype(object))
     as_written: list[Any] = [*written, None]  # of code -1
     names = list(dict.fromkeys(shown := _named(as_written, LEAD)))
     position = {name: at for at, name in enumerate(names)}
@@ -63,11 +63,10 @@ def _headings(index: Index) -> tuple[Codes, list[str], list[list[str | None]]]:
 
 def _by_heading(index: Index, rows: Rows) -> Places:
     of_section, names, meant = index.remember("headings", lambda: _headings(index))
-    sections = index.tables["sections"]
     chosen = rows.sections
     article, code = index.section_article[chosen], of_section[chosen]
-    at = sections["section_index"].to_numpy(np.int64)[chosen]
-    last = np.ones(len(index.tables["articles"]) + 1, dtype=np.int64)
+    at = index.column("sections", "section_index").to_numpy(np.int64)[chosen]
+    last = np.ones(index.n_rows("articles") + 1, dtype=np.int64)
     np.maximum.at(last, article, at)
     times = np.bincount(code, minlength=len(names))
     depth = np.bincount(code, weights=at / last[article], minlength=len(names)) / np.maximum(
@@ -117,7 +116,7 @@ def _by_position(index: Index, rows: Rows) -> Places:
 
 
 def _by_date(index: Index, rows: Rows) -> Places:
-    published = index.tables["articles"]["published"].dt.strftime("%Y-%m-%d").astype(object)
+    published = index.column("articles", "published").dt.strftime("%Y-%m-%d").astype(object)
     codes, days = pd.factorize(published, sort=True)
     present = np.unique(codes[rows.articles])
     return Places(

@@ -71,7 +71,7 @@ def mentions_over_time(
     kept = mentioned(index, rows, None)
     ranked = rank(index, kept)
     if actors is None:
-        dated = index.tables["articles"]["published"].notna().to_numpy(dtype=bool)
+        dated = index.column("articles", "published").notna().to_numpy(dtype=bool)
         # Who is mentioned in articles without a date alone would be a line at 0.
         drawn = rank(index, kept & np.append(dated, False)[index.entities.article])[:top]
     else:

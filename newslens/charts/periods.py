@@ -27,7 +27,7 @@ _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", 
 
 def periods(index: Index, rows: Rows, every: Every) -> Places:
     """Say in which period each mention was published."""
-    published = index.tables["articles"]["published"]
+    published = index.column("articles", "published")
     starts = published.dt.to_period(_FREQUENCY[every]).dt.start_time
     codes, days = pd.factorize(starts.dt.strftime("%Y-%m-%d").astype(object), sort=True)
     present = np.unique(codes[rows.articles])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+import numpy as np
 import pandas as pd
 
 from newslens.charts.labels import in_words
@@ -23,12 +24,11 @@ def utterances(index: Index, rows: Rows) -> pd.DataFrame:
         utterance_id, actor (missing where the speaker is not known), kind, text, outlet, as
         objects; by article and place.
     """
-    quotes = index.tables["quotes"][rows.quotes]
-    positions = index.quotes.article[rows.quotes]
-    first = (~quotes["utterance_id"].duplicated()).to_numpy()
-    articles = index.tables["articles"]["outlet"].astype(object).to_numpy()
-    found = quotes.loc[first, ["utterance_id", "actor", "kind", "text"]].astype(object)
-    return found.assign(outlet=articles[positions[first]]).reset_index(drop=True)
+    at = np.flatnonzero(rows.quotes)
+    at = at[(~index.column("quotes", "utterance_id").iloc[at].duplicated()).to_numpy()]
+    outlets = index.column("articles", "outlet").astype(object).to_numpy()
+    found = index.take("quotes", at, ["utterance_id", "actor", "kind", "text"]).astype(object)
+    return found.assign(outlet=outlets[index.quotes.article[at]])
 
 
 def tabulate(
@@ -64,8 +64,14 @@ def _is_drawn(cell: Hashable, rows: list[str], columns: list[str]) -> bool:
 
 def quoted_words(index: Index, quote: int) -> str:
     """Quote the words of the quote at a position, as `in_words`."""
-    outlet = index.tables["articles"]["outlet"].iloc[index.quotes.article[quote]]
-    return in_words(index.tables["quotes"]["text"].iloc[quote], outlet)
+    outlet = index.column("articles", "outlet").iloc[index.quotes.article[quote]]
+    return in_words(index.take("quotes", [quote], ["text"])["text"].iloc[0], outlet)
+
+
+def sentence_words(index: Index, sentence: int) -> str:
+    """Quote the words of the sentence at a position, as `in_words`."""
+    outlet = index.column("articles", "outlet").iloc[index.sentence_article[sentence]]
+    return in_words(index.take("sentences", [sentence], ["text"])["text"].iloc[0], outlet)
 
 
 def most_quoted(said: pd.DataFrame) -> list[str]:

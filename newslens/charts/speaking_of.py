@@ -72,12 +72,11 @@ def speaking_of(index: Index, rows: Rows) -> Speaking:
 
 def _mentions_within(index: Index, rows: Rows, quotes: _Count) -> tuple[_Count, _Count]:
     """Return, for each mention that lies in a quote, which quote that is and the actor."""
-    entities = index.tables["entities"]
     kept = np.flatnonzero(rows.entities & (index.entities.actor >= 0))
-    starts = entities["start"].to_numpy(np.int64)[kept]
-    ends = entities["end"].to_numpy(np.int64)[kept]
+    edges = index.take("entities", kept, ["start", "end"])
+    starts, ends = edges["start"].to_numpy(np.int64), edges["end"].to_numpy(np.int64)
     articles = index.entities.article[kept]
-    spoken = index.tables["quotes"].iloc[quotes]
+    spoken = index.take("quotes", quotes, ["start", "end"])
     begin, end = spoken["start"].to_numpy(np.int64), spoken["end"].to_numpy(np.int64)
     # One scale for all articles: where each begins lies beyond the end of the one before.
     reach = int(max(ends.max(initial=0), end.max(initial=0))) + 1

@@ -46,9 +46,11 @@ def to_count(index: Index, rows: Rows, count: Count, call: str) -> tuple[Rows, s
         )
     if count == "articles":
         return rows, ""
-    articles = index.tables["articles"][rows.articles]
+    own, original = (
+        index.column("articles", c)[rows.articles] for c in ("article_id", "duplicate_of")
+    )
     # The original may have been filtered out; its copies are still one story.
-    copies = articles["duplicate_of"].fillna(articles["article_id"]).duplicated().to_numpy()
+    copies = original.fillna(own).duplicated().to_numpy()
     number = int(copies.sum())
     if not number:
         return rows, "each story counted once, no copies among them"

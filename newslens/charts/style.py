@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
+import numpy as np
 import plotly.graph_objects as go
 import plotly.io as pio
 
 from newslens.charts.labels import shorten, tidy
 from newslens.corpus import Corpus
+from newslens.corpus.index import Index
 from newslens.corpus.origin import NARROWED
+from newslens.corpus.overlap import Mask
 
 # The colours of Okabe and Ito, which all common forms of colour-blindness tell apart; grey
 # stands in for their black, which a dark page would swallow.
@@ -113,17 +115,20 @@ class Source:
 
 def source_of(corpus: Corpus) -> Source:
     """Say what a chart of this corpus rests on: articles, outlets, dates, newslens and model."""
-    return source_of_articles(corpus.articles, corpus.origin)
+    every = np.ones(len(corpus), dtype=bool)
+    return source_of_articles(corpus.index, every, corpus.origin)
 
 
-def source_of_articles(articles: pd.DataFrame, origin: dict[str, str]) -> Source:
-    """Say what a chart of these articles rests on, as `source_of`."""
-    count = len(articles)
+def source_of_articles(index: Index, articles: Mask, origin: dict[str, str]) -> Source:
+    """Say what a chart of the marked articles rests on, as `source_of`."""
+    count = int(articles.sum())
     parts = [f"{count:,} article{'' if count == 1 else 's'}"]
-    outlets = sorted(tidy(outlet) for outlet in articles["outlet"].dropna().unique())
+    outlets = sorted(
+        tidy(outlet) for outlet in index.column("articles", "outlet")[articles].dropna().unique()
+    )
     if outlets:
         parts.insert(0, ", ".join(outlets) if len(outlets) <= 3 else f"{len(outlets)} outlets")
-    days = articles["published"].dropna()
+    days = index.column("articles", "published")[articles].dropna()
     if len(days):
         first, last = f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
         parts.append(first if first == last else f"{first} to {last}")

@@ -22,8 +22,9 @@ def load(given: argparse.Namespace) -> int:
     folder = corpus.save(given.output)
     if given.json:
         from newslens.cli.summary import problems
+        from newslens.tables import SCHEMA
 
-        rows = {name: len(table) for name, table in corpus.tables.items()}
+        rows = {name: corpus.index.n_rows(name) for name in SCHEMA}
         printing.show_json(
             {
                 "saved": str(folder),
@@ -55,7 +56,7 @@ def analyse(given: argparse.Namespace) -> int:
         from newslens.formats.tables import TABLE
 
         form = given.format or ("json" if given.json else "csv")
-        data = TABLE[form](corpus.tables[given.table], corpus.origin)
+        data = TABLE[form](getattr(corpus, given.table), corpus.origin)
         # The mark at the head of a CSV is for spreadsheets that open a file.
         printing.write(data.decode("utf-8-sig"))
         _tell_problems(corpus)
@@ -102,7 +103,7 @@ def export(given: argparse.Namespace) -> int:
     if chart is not None:
         thing = chart(corpus)
     elif given.table is not None:
-        thing = corpus.tables[given.table]
+        thing = getattr(corpus, given.table)
 
     from newslens.export import export
 

@@ -28,8 +28,10 @@ def summarise(corpus: Corpus, top: int) -> dict[str, Any]:
         rows: of each table; quoted_most and mentioned_most: actor, label, quotes (utterances),
         mentions, articles; problems: path, severity, reason, message; provenance.
     """
+    from newslens.tables import SCHEMA
+
     return {
-        "rows": {name: len(table) for name, table in corpus.tables.items()},
+        "rows": {name: corpus.index.n_rows(name) for name in SCHEMA},
         "quoted_most": _actors(corpus, "n_quotes", top),
         "mentioned_most": _actors(corpus, "n_mentions", top),
         "problems": problems(corpus),

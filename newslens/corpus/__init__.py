@@ -170,7 +170,7 @@ class Corpus(Correctable):
         text: str | None = None,
         positions: Numbers = None,
         match: Match = "any",
-    ) -> Corpus:
+    ) -> Self:
         """Keep what meets every condition, in every table.
 
         Parameters
@@ -228,9 +228,9 @@ class Corpus(Correctable):
             match=match,
         )
         narrowed = Chosen(self.index, choose(self.index, wanted))
-        made = Corpus({}, self._provenance, self._corrections)
+        made = copy.copy(self)
         made._hold(narrowed, narrowed.index())
-        made._kept = self._kept
+        made._uncorrected = None if len(self._corrections) else {}
         made._narrowed = (*self._narrowed, wanted.words) if wanted.words else self._narrowed
         return made
 
@@ -254,7 +254,7 @@ class Corpus(Correctable):
         InputError
             If no actor has this name, or several have.
         """
-        return explaining.explain(self._tables, actor)
+        return explaining.explain(self._index, actor)
 
     def count_problems(self) -> pd.DataFrame:
         """Count `problems` by severity and reason, for what was skipped and what is doubtful.

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from newslens.corpus.corrections.roster import Roster
+from newslens.corpus.index import Index
 
 _BY_HAND = "by hand"
 
 
-def explain(tables: Mapping[str, pd.DataFrame], actor: str) -> pd.DataFrame:
+def explain(index: Index, actor: str) -> pd.DataFrame:
     """Write one row a name of an actor; see `Corpus.explain`."""
-    roster = Roster(tables["actors"])
+    roster = Roster(index.tables["actors"])
     name = roster.get(actor)
     rules = roster[name].aliases
-    entities = tables["entities"]
-    own = entities[(entities["actor"] == name).fillna(False).to_numpy(dtype=bool)]
-    articles = tables["articles"]
+    at = index.entities_of([index.actor_position[name]])
+    own = index.take("entities", at, ["article_id", "start", "end"])
+    those = np.unique(index.entities.article[at])
+    articles = index.take("articles", those, ["article_id", "text"])
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     longest_first = sorted(rules, key=lambda alias: (-len(alias), alias))
-    written: dict[str, list[tuple[str, str, int, int]]] = {alias: [] for alias in rules}
-    for article_id, sentence_id, start, end in zip(
-        own["article_id"], own["sentence_id"], own["start"], own["end"], strict=True
+    written: dict[str, list[tuple[str, int, int, int]]] = {alias: [] for alias in rules}
+    for article_id, sentence, start, end in zip(
+        own["article_id"], index.entities.sentence[at], own["start"], own["end"], strict=True
     ):
         alias = _alias(texts[article_id], int(start), int(end), longest_first)
         if alias is not None:
-            written[alias].append((article_id, sentence_id, int(end) - len(alias), int(end)))
-    sentences = tables["sentences"].set_index("sentence_id")["text"]
+            written[alias].append((article_id, int(sentence), int(end) - len(alias), int(end)))
     rows = []
     for alias, places in written.items():
-        article_id, sentence_id, start, end = places[0] if places else (None, None, None, None)
+        article_id, sentence, start, end = places[0] if places else (None, -1, None, None)
         rows.append(
             {
                 "actor": name,
@@ -40,7 +42,7 @@ def explain(tables: Mapping[str, pd.DataFrame], actor: str) -> pd.DataFrame:
                 "article_id": article_id,
                 "start": start,
                 "end": end,
-                "text": None if sentence_id is None else sentences.get(sentence_id),
+                "text": None if sentence < 0 else _words(index, sentence),
                 "why": _why(alias, name, rules[alias]),
             }
         )
@@ -49,6 +51,10 @@ def explain(tables: Mapping[str, pd.DataFrame], actor: str) -> pd.DataFrame:
     columns = ["actor", "alias", "n_mentions", "article_id", "start", "end", "text", "why"]
     types = {c: integer if c in {"n_mentions", "start", "end"} else string for c in columns}
     return pd.DataFrame(rows, columns=columns).astype(types)
+
+
+def _words(index: Index, sentence: int) -> str:
+    return str(index.take("sentences", [sentence], ["text"])["text"].iloc[0])
 
 
 def _alias(text: str, start: int, end: int, longest_first: Sequence[str]) -> str | None:

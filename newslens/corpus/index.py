@@ -5,7 +5,7 @@ Every choice and every count over a million mentions then is a few passes over a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -136,6 +136,12 @@ class Index:
     def column(self, table: str, column: str) -> pd.Series[Any]:
         """Return one column of a table, which is kept: not for what is long, as texts."""
         return self.remember(f"{table}.{column}", lambda: self.tables.column(table, column))
+
+    def take(
+        self, table: str, rows: Codes | list[int], columns: Sequence[str] | None = None
+    ) -> pd.DataFrame:
+        """Return the rows of a table at some positions, all their columns or a few."""
+        return self.tables.take(table, np.asarray(rows, dtype=np.intp), columns)
 
     def array(self, name: str) -> Codes:
         """Return one of `ARRAYS`: for each row of a table a position in another."""

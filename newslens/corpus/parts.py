@@ -9,9 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-# What is read at a time: small enough that a page of rows from anywhere costs little.
-GROUP_ROWS = 16_384
+# Rows that are read at a time: so few that a page of rows from anywhere costs little.
+_GROUP_ROWS = 4_096
 PART_ROWS = 1_048_576
+# By so much rows of these are longer than those of other tables.
+_LONGER = {"articles": 16}
 
 
 def part_name(number: int) -> str:
@@ -32,12 +34,17 @@ class Parts:
     ----------
     path
         The file, or the folder, that it is to be.
+    name
+        Of the table.
     part_rows
-        A part that has as many rows is full; the piece that fills it stays whole.
+        A part that has as many rows is full; the piece that fills it stays whole. Of articles,
+        which are long, it is fewer.
     """
 
-    def __init__(self, path: Path, part_rows: int) -> None:
-        self._path, self._part_rows = path, part_rows
+    def __init__(self, path: Path, name: str, part_rows: int) -> None:
+        self._path, self._name, self._given = path, name, part_rows
+        self._group_rows = _GROUP_ROWS // _LONGER.get(name, 1)
+        self.part_rows = max(part_rows // _LONGER.get(name, 1), 1)
         self._writer: Any = None
         self.rows: list[int] = []
         self.kinds: list[Any] = []
@@ -52,12 +59,12 @@ class Parts:
 
     def write(self, table: pa.Table, kind: Any = None) -> None:
         """Add rows; in a part of their own where they are of another kind than those before."""
-        if not self.rows or self.rows[-1] >= self._part_rows or self.kinds[-1] != kind:
+        if not self.rows or self.rows[-1] >= self.part_rows or self.kinds[-1] != kind:
             self.close()
             self.rows.append(0)
             self.kinds.append(kind)
             self._writer = pq.ParquetWriter(self.files[-1], table.schema, compression="zstd")
-        self._writer.write_table(table, row_group_size=GROUP_ROWS)
+        self._writer.write_table(table, row_group_size=self._group_rows)
         self.rows[-1] += table.num_rows
 
     def close(self) -> None:
@@ -68,7 +75,8 @@ class Parts:
 
     def another(self) -> Parts:
         """Return one to be written beside this one, and then put in its place."""
-        return Parts(self._path.with_name(f"{self._path.name}.again"), self._part_rows)
+        path = self._path.with_name(f"{self._path.name}.again")
+        return Parts(path, self._name, self._given)
 
     def replaced_by(self, other: Parts) -> Parts:
         """Put another in the place of this one."""

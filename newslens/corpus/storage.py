@@ -21,9 +21,9 @@ from newslens.corpus.corrections.sources import read_corrections
 from newslens.corpus.corrections.state import CORRECTED
 from newslens.corpus.folder import BEFORE, FORMAT, MANIFEST, is_saved_corpus
 from newslens.corpus.index import Codes, Index
-from newslens.corpus.parts import GROUP_ROWS, part_name
+from newslens.corpus.parts import part_name
 from newslens.corpus.stored import Stored, damaged
-from newslens.corpus.writing import OF_ARTICLES, Tables, Writer
+from newslens.corpus.writing import BATCH_ROWS, OF_ARTICLES, Tables, Writer
 from newslens.errors import InputError, StorageError
 from newslens.tables import SCHEMA
 
@@ -77,9 +77,9 @@ def _whole_articles(index: Index) -> list[dict[str, Codes]]:
     edges = {name: np.searchsorted(codes, np.arange(n + 1)) for name, codes in of.items()}
     found, begin = [], 0
     while begin < n:
-        # As many articles as bring a group of rows in one of the tables.
+        # As many articles as bring a batch of rows in one of the tables.
         ends = [
-            int(np.searchsorted(edge, edge[begin] + GROUP_ROWS, side="left"))
+            int(np.searchsorted(edge, edge[begin] + BATCH_ROWS, side="left"))
             for edge in edges.values()
         ]
         end = min(n, *ends)

@@ -17,6 +17,8 @@ from newslens.corpus.held import Held, Positions
 from newslens.errors import StorageError
 from newslens.tables import SCHEMA
 
+_AT_ONCE = 32  # groups of rows
+
 
 class Stored(Held):
     """The tables of a saved corpus.
@@ -115,10 +117,10 @@ class _File:
         except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
             raise damaged(self._folder, self._path, error) from error
 
-    def group(self, number: int, columns: Sequence[str]) -> pa.Table:
-        """Read some columns of a group of rows."""
+    def groups(self, numbers: Sequence[int], columns: Sequence[str]) -> pa.Table:
+        """Read some columns of some groups of rows."""
         with self._named():
-            return self._parquet.read_row_group(number, columns=list(columns))
+            return self._parquet.read_row_groups(list(numbers), columns=list(columns))
 
     def read(self, columns: Sequence[str]) -> pa.Table:
         """Read some columns."""
@@ -140,9 +142,7 @@ class _Table:
         self.known = [c for c in SCHEMA[name].column_names if c in columns]
         own = [c for c in columns if c not in self.known]
         self.carried = own if name == "articles" else []
-        self._groups = [(file, number) for file in files for number in range(len(file.rows))]
-        self._edges = np.cumsum([0, *(n for file in files for n in file.rows)])
-        self.n_rows = int(self._edges[-1])
+        self.n_rows = sum(sum(file.rows) for file in files)
 
     def _there(self, columns: Sequence[str]) -> list[str]:
         return [column for column in columns if column in self.known]
@@ -153,24 +153,36 @@ class _Table:
 
     def take(self, rows: Positions, columns: Sequence[str]) -> pa.Table:
         """Read some columns of the rows at ascending positions."""
-        found = []
-        edges = np.searchsorted(rows, self._edges)
-        for at in np.flatnonzero(np.diff(edges)).tolist():
-            file, number = self._groups[at]
-            group = file.group(number, self._there(columns))
-            within = rows[edges[at] : edges[at + 1]] - self._edges[at]
-            is_whole = len(within) == group.num_rows
-            found.append(group if is_whole else group.take(within))
-        return pa.concat_tables([self._nothing(columns), *found])
+        columns, found, begin = self._there(columns), [self._nothing(columns)], 0
+        for file in self.files:
+            edges = begin + np.cumsum([0, *file.rows])
+            at = np.searchsorted(rows, edges)
+            wanted = np.flatnonzero(np.diff(at))
+            for some in np.split(wanted, range(_AT_ONCE, len(wanted), _AT_ONCE)):
+                if not len(some):
+                    continue
+                read = file.groups(some.tolist(), columns)
+                # Where in it each group begins.
+                starts = np.cumsum([0, *(file.rows[n] for n in some[:-1])])
+                moved = [
+                    rows[at[n] : at[n + 1]] - edges[n] + start
+                    for n, start in zip(some, starts, strict=True)
+                ]
+                within = np.concatenate(moved)
+                found.append(read if len(within) == read.num_rows else read.take(within))
+            begin = int(edges[-1])
+        return pa.concat_tables(found)
 
     def _nothing(self, columns: Sequence[str]) -> pa.Table:
         schema = self.files[0].schema.remove_metadata()
-        return pa.schema([schema.field(c) for c in self._there(columns)]).empty_table()
+        return pa.schema([schema.field(c) for c in columns]).empty_table()
 
     def pieces(self, column: str) -> Iterator[pa.ChunkedArray]:
-        """Read a column group by group."""
-        for file, number in self._groups:
-            yield file.group(number, [column])[column]
+        """Read a column some groups at a time."""
+        for file in self.files:
+            for begin in range(0, len(file.rows), _AT_ONCE):
+                numbers = range(len(file.rows))[begin : begin + _AT_ONCE]
+                yield file.groups(numbers, [column])[column]
 
 
 def damaged(folder: Path, file: str, error: Exception) -> StorageError:

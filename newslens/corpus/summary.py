@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from newslens.corpus.held import Held
 from newslens.tables import SCHEMA
 from newslens.terminal import printable
 
@@ -15,8 +16,8 @@ from newslens.terminal import printable
 NO_FORMULAS = "tex2jax_ignore mathjax_ignore"
 
 
-def _dates(articles: pd.DataFrame) -> str:
-    published = articles["published"].dropna()
+def _dates(tables: Held) -> str:
+    published = tables.column("articles", "published").dropna()
     if published.empty:
         return "no dates"
     first, last = published.min().date(), published.max().date()
@@ -27,16 +28,15 @@ def _count(n: int, noun: str) -> str:
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
 
 
-def _details(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    outlets = tables["articles"]["outlet"].dropna().unique()
-    sentences, quotes = tables["sentences"], tables["quotes"]
-    kinds = quotes["kind"].value_counts()
+def _details(tables: Held) -> dict[str, str]:
+    outlets = tables.column("articles", "outlet").dropna().unique()
+    headings = int(tables.column("sentences", "is_heading").sum())
+    kinds = tables.column("quotes", "kind").value_counts()
     return {
         "articles": ", ".join(
-            [_dates(tables["articles"])]
-            + ([_count(len(outlets), "outlet")] if len(outlets) else [])
+            [_dates(tables)] + ([_count(len(outlets), "outlet")] if len(outlets) else [])
         ),
-        "sentences": f"of them {_count(int(sentences['is_heading'].sum()), 'heading')}",
+        "sentences": f"of them {_count(headings, 'heading')}",
         "actors": "first: " + (", ".join(tables["actors"]["actor"][:3]) or "none"),
         "quotes": ", ".join(f"{n} {kind}" for kind, n in kinds.items() if n),
         "problems": ", ".join(
@@ -47,11 +47,11 @@ def _details(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     }
 
 
-def contents(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, int, str]]:
+def contents(tables: Held) -> list[tuple[str, int, str]]:
     """Name each table with its number of rows and what it holds."""
     details = _details(tables)
     return [
-        (name, len(tables[name]), details.get(name) or table.meaning)
+        (name, tables.n_rows(name), details.get(name) or table.meaning)
         for name, table in SCHEMA.items()
     ]
 
@@ -69,12 +69,13 @@ def count_problems(problems: pd.DataFrame) -> pd.DataFrame:
     return counts.sort_values(order, ascending=[True, False, True], ignore_index=True)
 
 
-def outcome(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -> str:
+def outcome(tables: Held, provenance: Mapping[str, Any]) -> str:
     """Say in a line what became of the input: read, skipped, doubtful, with reasons.
 
     Problems stay when a corpus is narrowed, and so does the number of articles that were read.
     """
-    n_read = len(provenance.get("inputs", tables["articles"]))
+    inputs = provenance.get("inputs")
+    n_read = tables.n_rows("articles") if inputs is None else len(inputs)
     said = [f"Read: {_count(n_read, 'article')}"]
     counts = count_problems(tables["problems"])
     for severity, name in (("error", "skipped"), ("warning", "doubtful")):
@@ -87,7 +88,7 @@ def outcome(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -
     return "; ".join(said)
 
 
-def as_text(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -> str:
+def as_text(tables: Held, provenance: Mapping[str, Any]) -> str:
     """Write the contents as lines for a terminal."""
     rows = contents(tables)
     lines = [f"  .{name:<10} {n:>7,}  {printable(about)}" for name, n, about in rows]
@@ -95,7 +96,7 @@ def as_text(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -
     return "\n".join([f"Corpus ({made})", *lines, printable(f"{outcome(tables, provenance)}.")])
 
 
-def as_html(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, Any]) -> str:
+def as_html(tables: Held, provenance: Mapping[str, Any]) -> str:
     """Write the contents as an HTML table, every text escaped."""
     rows = "".join(
         f"<tr><th scope='row' style='text-align:left'><code>.{escape(name)}</code></th>"

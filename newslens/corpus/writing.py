@@ -18,12 +18,13 @@ from newslens.corpus.corrections.sources import FILE as CORRECTIONS
 from newslens.corpus.folder import BEFORE, FORMAT, MANIFEST, is_replaceable
 from newslens.corpus.held import Held
 from newslens.corpus.index import ARRAYS, LINKS, TOUCHED, Index
-from newslens.corpus.parts import GROUP_ROWS, PART_ROWS, Parts
+from newslens.corpus.parts import PART_ROWS, Parts
 from newslens.corpus.rewriting import one_kind
 from newslens.corpus.to_parquet import to_arrow
 from newslens.errors import StorageError
 from newslens.tables import conform, empty
 
+BATCH_ROWS = 65_536
 # Tables whose rows belong to an article.
 OF_ARTICLES = ("articles", "sections", "sentences", "entities", "quotes", "claims")
 
@@ -43,8 +44,8 @@ class Writer:
         Where it is to be; a corpus that was saved there is replaced, nothing else is.
     actor_names
         All actors of the corpus.
-    group_rows, part_rows
-        Rows that are written at a time, and rows of a file.
+    batch_rows, part_rows
+        Rows of a table that are written at a time, and rows of a file.
 
     Raises
     ------
@@ -70,10 +71,10 @@ class Writer:
         folder: Path,
         actor_names: Sequence[str],
         *,
-        group_rows: int = GROUP_ROWS,
+        batch_rows: int = BATCH_ROWS,
         part_rows: int = PART_ROWS,
     ) -> None:
-        self._folder, self._group_rows, self._part_rows = folder, group_rows, part_rows
+        self._folder, self._batch_rows, self._part_rows = folder, batch_rows, part_rows
         self._actor_names = list(actor_names)
         names = pd.Series(self._actor_names, dtype=empty("actors")["actor"].dtype)
         self._actors = empty("actors").reindex(range(len(names))).assign(actor=names)
@@ -89,7 +90,7 @@ class Writer:
             self._scratch = Path(stack.enter_context(scratch))
             self._fresh = self._scratch / "corpus"
             self._fresh.mkdir()
-            self._parts = {name: self._begin(name) for name in OF_ARTICLES}
+            self._parts = {name: self._begin(name, name) for name in OF_ARTICLES}
             for parts in self._parts.values():
                 stack.callback(parts.close)
             self._arrays = stack.enter_context(arrays.Growing(self._fresh / arrays.FOLDER))
@@ -101,8 +102,8 @@ class Writer:
         with _told_of(self._folder):
             self._left.__exit__(*raised)
 
-    def _begin(self, name: str) -> Parts:
-        return Parts(self._fresh / f"{name}.parquet", self._part_rows)
+    def _begin(self, path: str, name: str) -> Parts:
+        return Parts(self._fresh / f"{path}.parquet", name, self._part_rows)
 
     def add(self, tables: Tables) -> None:
         """Write some whole articles with all their rows, in the order of the corpus.
@@ -117,7 +118,7 @@ class Writer:
             sum(len(added[name]) for added in self._waiting if name in added)
             for name in OF_ARTICLES
         )
-        if longest >= self._group_rows:
+        if longest >= self._batch_rows:
             self._write()
 
     def _write(self) -> None:
@@ -187,9 +188,9 @@ class Writer:
             self._put()
 
     def _write_table(self, path: str, name: str, frame: pd.DataFrame) -> Parts:
-        parts = self._begin(path)
-        for begin in range(0, max(len(frame), 1), self._part_rows):
-            parts.write(to_arrow(name, frame.iloc[begin : begin + self._part_rows])[0])
+        parts = self._begin(path, name)
+        for begin in range(0, max(len(frame), 1), self._batch_rows):
+            parts.write(to_arrow(name, frame.iloc[begin : begin + self._batch_rows])[0])
         return parts
 
     def _renumbered(self, names: list[str]) -> dict[str, Any]:

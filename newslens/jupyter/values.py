@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslens.corpus import Corpus
@@ -67,10 +67,11 @@ def _values(
 ) -> Iterator[tuple[str, Sequence[str]]]:
     for corpus in corpora:
         for table, column in columns:
-            rows: Any = corpus.index.tables[table]
+            index = corpus.index
             if (table, column) == _ACTORS:
+                rows = index.tables["actors"]
                 for actor, aliases in zip(rows["actor"], rows["aliases"], strict=True):
                     yield actor, aliases if isinstance(aliases, list) else ()
             else:
-                for value in rows[column].dropna().unique():
+                for value in index.column(table, column).dropna().unique():
                     yield str(value), ()

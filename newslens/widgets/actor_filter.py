@@ -87,7 +87,7 @@ class ActorFilter(View):
     def table_of(self, table: str = "") -> tuple[str, pd.DataFrame]:
         """Return all chosen sentences or quotes."""
         name = "sentences" if table == "sentences" else "quotes"
-        return name, self.corpus.tables[name]
+        return name, getattr(self.corpus, name)
 
     def still(self) -> str:
         """Return the most mentioned actors and the first quotes as tables, without script."""

@@ -9,6 +9,7 @@ from typing import Any, SupportsIndex
 import pandas as pd
 
 from newslens.corpus import Corpus
+from newslens.corpus.index import Index
 from newslens.errors import InputError
 from newslens.terminal import printable
 from newslens.widgets.excerpts import given, records
@@ -37,12 +38,11 @@ class ArticlePage:
     @classmethod
     def of(cls, corpus: Corpus, position: int) -> ArticlePage:
         """Take the article at a position of `corpus.articles`, and its rows."""
-        tables = corpus.index.tables
-        row = records(tables["articles"].iloc[[position]])[0]
+        index = corpus.index
+        row = records(index.take("articles", [position]))[0]
         found = []
         for name in ("sections", "sentences", "entities", "quotes"):
-            rows = corpus.index.of_article(name, position)
-            found.append(records(tables[name].iloc[rows]))
+            found.append(records(index.take(name, index.of_article(name, position))))
         return cls(row, *found)
 
     @property
@@ -131,7 +131,7 @@ class ArticlePage:
         return marks
 
 
-def position_of(articles: pd.DataFrame, wanted: str | SupportsIndex | None) -> int:
+def position_of(index: Index, wanted: str | SupportsIndex | None) -> int:
     """Return where an article stands that is named by its id, its title or its position.
 
     Raises
@@ -139,24 +139,27 @@ def position_of(articles: pd.DataFrame, wanted: str | SupportsIndex | None) -> i
     InputError
         If there is no such article.
     """
+    n = index.n_rows("articles")
     if isinstance(wanted, str):
         for column in ("article_id", "title"):
-            found = (articles[column] == wanted).fillna(False).to_numpy(dtype=bool).nonzero()[0]
+            is_meant = index.column("articles", column) == wanted
+            found = is_meant.fillna(False).to_numpy(dtype=bool).nonzero()[0]
             if len(found):
                 return int(found[0])
     else:
         position = 0 if wanted is None else operator.index(wanted)
-        if -len(articles) <= position < len(articles):
+        if -n <= position < n:
             return position
     named = [
         f"{printable(row.title)!r}" if given(row.title) else f"{row.article_id!r}"
-        for row in articles.head(5)[["article_id", "title"]].itertuples(index=False)
+        for row in index.take(
+            "articles", list(range(min(n, 5))), ["article_id", "title"]
+        ).itertuples(index=False)
     ]
-    more = f" and {len(articles) - 5:,} more" if len(articles) > 5 else ""
+    more = f" and {n - 5:,} more" if n > 5 else ""
     raise InputError(
-        "no article at all" if articles.empty else f"article={wanted!r}",
-        f"an article_id, a title or a position; there are {len(articles):,}: "
-        f"{', '.join(named)}{more}"
+        f"article={wanted!r}" if n else "no article at all",
+        f"an article_id, a title or a position; there are {n:,}: {', '.join(named)}{more}"
         if named
         else "a corpus with at least one article",
         "nl.Reader(corpus, article=0)" if named else "corpus.problems",

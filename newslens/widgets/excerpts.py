@@ -26,19 +26,20 @@ def sentences(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[
         article with its id, title, outlet, date and url; start in code points of the article.
     """
     at = np.flatnonzero(rows.sentences)[offset : offset + limit]
-    frame = index.tables["sentences"][["text", "start", "is_heading"]].iloc[at]
+    texts = index.take("sentences", at, ["text"])["text"]
+    starts, headings = (index.column("sentences", c).iloc[at] for c in ("start", "is_heading"))
     marks = _marks(index, rows, at)
-    found: list[dict[str, Any]] = []
-    for position, row in zip(at.tolist(), records(frame), strict=True):
-        start = int(row["start"])
-        found.append(
-            {
-                "text": row["text"],
-                "heading": bool(row["is_heading"]),
-                "marks": _within(row["text"], start, marks.get(position, [])),
-                "start": start,
-            }
+    found: list[dict[str, Any]] = [
+        {
+            "text": text,
+            "heading": bool(is_heading),
+            "marks": _within(text, int(start), marks.get(position, [])),
+            "start": int(start),
+        }
+        for position, text, start, is_heading in zip(
+            at.tolist(), texts, starts, headings, strict=True
         )
+    ]
     known = facts(index, index.sentence_article[at].tolist())
     return [row | about for row, about in zip(found, known, strict=True)]
 
@@ -52,7 +53,7 @@ def quotes(index: Index, rows: Rows, offset: int, limit: int = PAGE) -> list[dic
         As of `sentences`, and quote_id, kind, speaker as written, actor, cue, confidence.
     """
     at = np.flatnonzero(rows.quotes)[offset : offset + limit]
-    frame = index.tables["quotes"][_OF_QUOTES].iloc[at]
+    frame = index.take("quotes", at, _OF_QUOTES)
     found: list[dict[str, Any]] = [
         {
             "quote_id": row["quote_id"],
@@ -85,9 +86,9 @@ def facts(index: Index, articles: Iterable[int]) -> list[dict[str, str | None]]:
     """Say what is known of the articles at some positions: id, title, outlet, day and address."""
 
     def make() -> list[list[str | None]]:
-        table = index.tables["articles"]
-        days = table["published"].dt.strftime("%Y-%m-%d")
-        columns = (table["article_id"], table["title"], table["outlet"], days, table["url"])
+        names = ("article_id", "title", "outlet", "published", "url")
+        columns = [index.column("articles", name) for name in names]
+        columns[3] = columns[3].dt.strftime("%Y-%m-%d")
         return [values.astype(object).where(values.notna(), None).tolist() for values in columns]
 
     known = index.remember("facts of articles", make)
@@ -112,9 +113,9 @@ def _by_sentence(index: Index, table: str) -> tuple[Codes, Codes]:
 def _marks(index: Index, rows: Rows, at: Codes) -> dict[int, list[tuple[int, int, str, str]]]:
     """Return for each of these sentences the marks that begin in it or in one before it."""
     marks: dict[int, list[tuple[int, int, str, str]]] = {}
-    for table, chosen, columns in (
-        ("entities", rows.entities, ["start", "end", "label", "actor"]),
-        ("quotes", rows.quotes, ["start", "end", "kind", "actor", "speaker"]),
+    for table, chosen, column in (
+        ("entities", rows.entities, "label"),
+        ("quotes", rows.quotes, "kind"),
     ):
         order, first = _by_sentence(index, table)
         # A quote that runs on is marked in each sentence; it begins at most a few before.
@@ -125,17 +126,31 @@ def _marks(index: Index, rows: Rows, at: Codes) -> dict[int, list[tuple[int, int
         near = [order[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
         wanted = np.unique(np.concatenate(near)) if near else np.zeros(0, dtype=np.intp)
         wanted = wanted[chosen[wanted]]
-        frame = index.tables[table][columns].iloc[wanted]
-        for position, row in zip(wanted.tolist(), records(frame), strict=True):
-            who = given(row["actor"])
+        starts, ends, kinds = (
+            index.column(table, c).iloc[wanted] for c in ("start", "end", column)
+        )
+        for position, start, end, kind, who in zip(
+            wanted.tolist(), starts, ends, kinds, _who(index, table, wanted), strict=True
+        ):
             if table == "entities":
-                what = ("mention", f"{row['label']}: {who}" if who else str(row["label"]))
+                what = ("mention", f"{kind}: {who}" if who else str(kind))
             else:
-                who = who or given(row["speaker"]) or "speaker not named"
-                what = (str(row["kind"]), f"{row['kind']} quotation: {who}")
+                what = (str(kind), f"{kind} quotation: {who or 'speaker not named'}")
             for sentence in range(int(spans.first[position]), int(spans.last[position])):
-                marks.setdefault(sentence, []).append((int(row["start"]), int(row["end"]), *what))
+                marks.setdefault(sentence, []).append((int(start), int(end), *what))
     return marks
+
+
+def _who(index: Index, table: str, wanted: Codes) -> list[str | None]:
+    """Name the actor of each row; of a quote without one, its speaker as written."""
+    names = index.tables["actors"]["actor"]
+    actors = getattr(index, table).actor[wanted]
+    found: list[str | None] = [names.iloc[at] if at >= 0 else None for at in actors.tolist()]
+    if table == "quotes":
+        unknown = wanted[actors < 0]
+        speakers = iter(index.take(table, unknown, ["speaker"])["speaker"])
+        found = [name if name is not None else given(next(speakers)) for name in found]
+    return found
 
 
 def _within(

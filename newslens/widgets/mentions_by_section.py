@@ -128,11 +128,10 @@ class MentionsBySection(View):
         actors = self._series or [name for name in self.selection.actors if name in known] or None
         how = (actors, self.by, self.share, self.style, self.count)
         if self._drawn is None or self._drawn_of != (rows, how):
-            articles = index.tables["articles"][["outlet", "published"]][rows.articles]
             self._drawn = draw_mentions(
                 index,
                 rows,
-                source=source_of_articles(articles, self.origin),
+                source=source_of_articles(index, rows.articles, self.origin),
                 actors=actors,
                 by=cast(By, self.by),
                 share=self.share,

@@ -10,6 +10,7 @@ import pandas as pd
 
 from newslens.corpus import Corpus
 from newslens.corpus.counts import counts
+from newslens.corpus.origin import KEY
 from newslens.errors import InputError
 from newslens.widgets import actor_list, assets, still
 from newslens.widgets.article_data import ARTICLE, article_data
@@ -68,14 +69,14 @@ class Reader(View):
     ) -> None:
         self._position = 0
         super().__init__(corpus, selection=selection)
-        self._position = position_of(corpus.articles, article)
+        self._position = position_of(corpus.index, article)
         if article is None:
             self._go_to_a_chosen_one()
 
     @property
     def article_id(self) -> str:
         """The article that is shown."""
-        return str(self.whole.index.tables["articles"]["article_id"].iloc[self._position])
+        return str(self.whole.index.column("articles", "article_id").iloc[self._position])
 
     @property
     def told(self) -> dict[str, Any]:
@@ -115,7 +116,7 @@ class Reader(View):
         if change["new"] is None:
             return
         article, start = change["new"]
-        self._position = position_of(self.whole.articles, str(article))
+        self._position = position_of(self.whole.index, str(article))
         self._send_state(self._units(int(start)))
 
     def _units(self, start: int) -> int:
@@ -187,7 +188,7 @@ class Reader(View):
     def ask_open(self, article: str = "", step: int = 0) -> dict[str, Any]:
         """Open an article by its id, or the next or previous that is chosen."""
         if article:
-            self._position = position_of(self.whole.articles, article)
+            self._position = position_of(self.whole.index, article)
         else:
             chosen = self._chosen_articles()
             here = chosen.index(self._position) if self._position in chosen else 0
@@ -241,8 +242,10 @@ class Reader(View):
 
     def table_of(self, table: str = "") -> tuple[str, pd.DataFrame]:
         """Return the quotes of the open article."""
-        quotes = self.whole.quotes
-        return "quotes", quotes[(quotes["article_id"] == self.article_id).to_numpy(bool)]
+        index = self.whole.index
+        quotes = index.take("quotes", index.of_article("quotes", self._position))
+        quotes.attrs[KEY] = self.whole.origin
+        return "quotes", quotes
 
     def still(self) -> str:
         """Return the article as HTML without script; a very long one is cut and says so."""

@@ -43,9 +43,9 @@ def written(
 
 SIZES: list[dict[str, Any]] = [
     {},
-    {"group_rows": 1},
-    {"group_rows": 5},
-    {"group_rows": 1, "part_rows": 1},
+    {"batch_rows": 1},
+    {"batch_rows": 5},
+    {"batch_rows": 1, "part_rows": 1},
 ]
 
 
@@ -65,7 +65,7 @@ def test_it_is_what_is_saved_at_once(paper: Corpus, tmp_path: Path, rows: dict[s
 
 def test_long_tables_are_folders_of_parts(paper: Corpus, tmp_path: Path) -> None:
     folder = tmp_path / "work.newslens"
-    written(paper, folder, group_rows=1, part_rows=5)
+    written(paper, folder, batch_rows=1, part_rows=5)
     parts = sorted(path.name for path in (folder / "sentences.parquet").iterdir())
     assert parts == ["part-00000.parquet", "part-00001.parquet"]
     assert (folder / "claims.parquet").is_file()
@@ -126,7 +126,7 @@ def test_values_that_no_file_holds_leave_what_stood_there(paper: Corpus, tmp_pat
     folder = paper.save(tmp_path / "work.newslens")
     for own in ([{"a": object()}], [{"a": 1}, {"a": {1, 2}}], [{"a": 1}, {"a": b"x"}]):
         with pytest.raises(StorageError, match="articles"):
-            written(Corpus({}), folder, iter(carrying(*own)), group_rows=1)
+            written(Corpus({}), folder, iter(carrying(*own)), batch_rows=1)
         assert nl.open(folder) == paper
         assert os.listdir(tmp_path) == ["work.newslens"]
 
@@ -142,7 +142,7 @@ def test_an_interruption_leaves_what_stood_there(
         raise raised
 
     with pytest.raises(raised):
-        written(paper, folder, added(), group_rows=1)
+        written(paper, folder, added(), batch_rows=1)
     assert nl.open(folder) == paper
     assert os.listdir(tmp_path) == ["work.newslens"]
 
