@@ -118,7 +118,7 @@ def test_files_are_read_once_until_they_change(
     first = nl.load(at, cache=tmp_path / "cache")
     from newslens.reading import plaintext
 
-    def read(*_: object) -> None:
+    def read(*_: object, **__: object) -> None:
         raise AssertionError("it is read again")
 
     with monkeypatch.context() as patch:
