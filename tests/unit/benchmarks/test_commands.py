@@ -87,3 +87,26 @@ def test_examples_in_docstrings_run(name: str) -> None:
     failed, attempted = doctest.testmod(import_module(f"benchmarks.{name}"))
     assert attempted
     assert not failed
+
+
+def test_loading_again_is_printed(tmp_path: Path) -> None:
+    printed = run("again", "--articles", 12, "--html", "--json", tmp_path / "out.json")
+    assert "loading again" in printed
+    rows = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["rows"]
+    assert [row["load"] for row in rows][:2] == ["the first time", "again"]
+    assert 0 < rows[1]["share of the first"] < 1
+
+
+def test_workers_are_printed(tmp_path: Path) -> None:
+    printed = run("workers", "--articles", 6, "--repeat", 1, "--json", tmp_path / "out.json")
+    assert "times faster than one" in printed
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["median"] > 0
+
+
+def test_growth_is_printed(tmp_path: Path) -> None:
+    sizes = ["--sizes", 4, 8, "--paragraphs", 1]
+    printed = run("growth", *sizes, "--json", tmp_path / "out.json")
+    assert "grows with this power" in printed
+    rows = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["rows"]
+    assert [row["articles"] for row in rows] == [4, 8]
+    assert rows[0]["peak_mb"] > 100
