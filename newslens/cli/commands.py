@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 def load(given: argparse.Namespace) -> int:
     """Read articles and save their tables."""
     options = corpora.reading_options(given)
+    folder = Path(given.output)
+    options["to"] = folder
     corpus = corpora.load(corpora.named(given.paths), options, printing.progress())
-    folder = corpus.save(given.output)
     if given.json:
         from newslens.cli.summary import problems
         from newslens.tables import SCHEMA

@@ -34,6 +34,12 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         metavar="SAVED",
         help="a saved corpus, the corrections of which are to be made again",
     )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="analyse in N processes side by side"
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="work out anew what is known, and keep nothing"
+    )
 
 
 def reading_options(given: argparse.Namespace) -> dict[str, Any]:
@@ -43,8 +49,10 @@ def reading_options(given: argparse.Namespace) -> dict[str, Any]:
         "columns": _columns(given.columns),
         "date_order": given.date_order,
         "corrections": given.corrections,
+        "workers": given.workers,
     }
-    return {name: value for name, value in options.items() if value}
+    chosen = {name: value for name, value in options.items() if value is not None}
+    return chosen | ({"cache": False} if given.no_cache else {})
 
 
 def named(paths: Sequence[str]) -> list[Any]:

@@ -39,7 +39,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
 
     def load(what: object, **options: object) -> Corpus:
         noted.append((what, options))
-        return Corpus({"problems": conform("problems", [problem])}, {"newslens": nl.__version__})
+        corpus = Corpus({"problems": conform("problems", [problem])}, {"newslens": nl.__version__})
+        return nl.open(corpus.save(str(options["to"]))) if "to" in options else corpus
 
     monkeypatch.setattr(loading, "load", load)
     return noted

@@ -25,7 +25,7 @@ def test_load_saves_what_was_read_and_says_what_was_not(
 ) -> None:
     out = tmp_path / "out.newslens"
     assert main(["load", "a.txt", "-o", str(out)]) == 0
-    assert calls == [("a.txt", {"progress": False})]
+    assert calls == [("a.txt", {"progress": False, "to": out})]
     assert len(nl.open(out).problems) == 1
     printed = capsys.readouterr()
     assert "Corpus" in printed.out
@@ -53,6 +53,7 @@ def test_json_is_all_that_is_printed(
 def test_load_takes_several_paths_and_options(calls: Calls, tmp_path: Path) -> None:
     columns = ["--columns", "text=article_body", "title=head=line"]
     options = ["--model", "en_core_web_lg", "--date-order", "DMY", "--corrections", "old.newslens"]
+    options += ["--workers", "2", "--no-cache"]
     assert main(["load", "a.csv", "b", "-o", str(tmp_path / "o"), *columns, *options]) == 0
     [(what, given)] = calls
     assert what == ["a.csv", "b"]
@@ -62,6 +63,9 @@ def test_load_takes_several_paths_and_options(calls: Calls, tmp_path: Path) -> N
         "columns": {"text": "article_body", "title": "head=line"},
         "date_order": "DMY",
         "corrections": "old.newslens",
+        "workers": 2,
+        "cache": False,
+        "to": tmp_path / "o",
     }
 
 
@@ -147,7 +151,8 @@ def test_what_was_done_before_an_interrupt_is_saved_and_still_130(
     }
 
     def load(what: object, **options: object) -> Corpus:
-        return Corpus({"problems": conform("problems", [problem])}, {"newslens": nl.__version__})
+        corpus = Corpus({"problems": conform("problems", [problem])}, {"newslens": nl.__version__})
+        return nl.open(corpus.save(str(options["to"])))
 
     monkeypatch.setattr(loading, "load", load)
     out = str(tmp_path / "out")
