@@ -41,7 +41,8 @@ def summary(milliseconds: Sequence[float]) -> dict[str, float]:
     }
 
 
-def _resident() -> float:
+def resident() -> float:
+    """Return how many MB of memory this process holds."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * 4096 / 1e6
 
@@ -50,7 +51,7 @@ def in_kernel(mentions: int, changes: int) -> dict[str, float]:
     """Time changes of the chosen actor, each another one, and then none again."""
     corpus = make(mentions)
     gc.collect()
-    before = _resident()
+    before = resident()
     began = time.perf_counter()
     explorer = nl.Explorer(corpus)
     written: list[int] = []
@@ -75,7 +76,7 @@ def in_kernel(mentions: int, changes: int) -> dict[str, float]:
         "mentions": len(corpus.entities),
         "first (ms)": first,
         **{f"{name} (ms)": value for name, value in summary(taken).items()},
-        "memory (MB)": _resident() - before,
+        "memory (MB)": resident() - before,
         "largest message (kB)": max(written) / 1000,
     }
 
