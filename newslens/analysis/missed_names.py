@@ -16,6 +16,7 @@ _LONGEST = 5
 _WORD = re.compile(r"\w+")
 _LINKS = frozenset({"of", "for", "and", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_INSIDE = PARTICLES | _LINKS | _POSSESSIVE | {"-", "."}
 
 
 def find_missed_names(
@@ -89,7 +90,7 @@ def _name_of(quote: Attribution, text: str, words: Words) -> tuple[int, int] | N
 
 
 def _belongs(word: str) -> bool:
-    return word[0].isupper() or word in PARTICLES | _LINKS | _POSSESSIVE or word in {"-", "."}
+    return word[0].isupper() or word in _INSIDE
 
 
 def _label(text: str, start: int, end: int) -> str:

@@ -42,11 +42,17 @@ def find_nominals(
     lawyer") brings nobody in.
     """
     for passage in passages:
-        for token in passage.doc:
-            if token.tag_ != "NN" or token.ent_type_ == "PERSON":
+        for at, lemma in enumerate(passage.forms.lemmas):
+            noun = lemma.lower()
+            if noun not in PERSON_NOUNS:
                 continue
-            noun = token.lemma_.lower()
-            if noun not in PERSON_NOUNS or token.dep_ not in _IN_VIEW or _describes(token):
+            token = passage.doc[at]
+            if (
+                token.tag_ != "NN"
+                or token.ent_type_ == "PERSON"
+                or token.dep_ not in _IN_VIEW
+                or _describes(token)
+            ):
                 continue
             start = passage.start_of(token)
             if not is_quoted(start):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newslens.analysis.any_language import is_for, mark_sentences, tokens_of
+from newslens.analysis.forms import Forms
 from newslens.article import Article, Block
 
 if TYPE_CHECKING:
@@ -41,6 +42,20 @@ class Passage:
     offset: int
     end: int
     doc: Doc
+    _forms: Forms | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def forms(self) -> Forms:
+        """The words of the parse as lists, made when they are first asked for."""
+        if self._forms is None:
+            object.__setattr__(self, "_forms", Forms(self.doc))
+        return self._forms  # type: ignore[return-value]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the offsets in the article of each sentence."""
+        starts, ends, offset = self.forms.starts, self.forms.ends, self.offset
+        for sentence in self.doc.sents:
+            yield offset + starts[sentence.start], offset + ends[sentence.end - 1]
 
     def span(self, tokens: Span | Sequence[Token]) -> tuple[int, int]:
         """Offsets in the article of a run of tokens."""

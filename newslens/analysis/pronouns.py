@@ -19,8 +19,9 @@ from newslens.analysis.passages import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MASCULINE = {"he", "him", "his", "himself"}
-_FEMININE = {"she", "her", "hers", "herself"}
+_GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "f"
+)
 # A person not named for this many sentences is no longer what a pronoun points at.
 _REACH = 6
 _MARGIN = 0.6
@@ -80,19 +81,21 @@ def resolve_pronouns(
     called: dict[Referent, Nominal] = {}
     found = Resolved([], {})
     for passage in passages:
+        forms = passage.forms
         for span in passage.doc.sents:
             sentence += 1
             spans: _Spans = []
-            for token in span:
-                at = passage.start_of(token)
+            for place in range(span.start, span.end):
+                at = passage.offset + forms.starts[place]
                 while following < len(in_view) and in_view[following].end <= at:
                     brought = in_view[following]
                     referent = _bring_in(brought, salient, called, known, sentence)
                     spans.append((brought.start, brought.end, referent))
                     following += 1
-                gender = _pronoun_gender(token.lower_)
-                if gender is None or token.pos_ != "PRON" or is_quoted(at):
+                gender = _GENDERS.get(forms.lowers[place])
+                if gender is None or forms.tags[place] != "PRON" or is_quoted(at):
                     continue
+                token = passage.doc[place]
                 is_bound, referent = _in_clause(token, passage, spans, known, gender)
                 if not is_bound:
                     barred = _fellow(token, passage, spans)
@@ -208,10 +211,6 @@ def _note(
     if known is not None and known.sentence == sentence:
         salience = max(salience, known.salience)
     salient[referent] = _Candidate(sentence, position, salience)
-
-
-def _pronoun_gender(word: str) -> str | None:
-    return "m" if word in _MASCULINE else "f" if word in _FEMININE else None
 
 
 def _best(

@@ -83,7 +83,7 @@ def _sentence_spans(text: str, passage: Passage) -> list[tuple[int, int]]:
     if passage.block.is_heading:
         bounds = [(passage.offset, passage.end)]
     else:
-        bounds = [passage.span(sent) for sent in passage.doc.sents]
+        bounds = list(passage.sentences())
     spans: list[tuple[int, int]] = []
     for start, end in bounds:
         while start < end and text[start].isspace():

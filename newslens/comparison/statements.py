@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslens.analysis.claims.facts import Facts, facts_of
+from newslens.analysis.claims.stretch import Stretch
 from newslens.analysis.claims.words import Word
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read_statements(
     days = published if published is not None else [None] * len(texts)
     docs = nlp.pipe(map(_readable, texts), batch_size=_BATCH)
     return [
-        Statement(text, facts_of(doc, list(doc), day))
+        Statement(text, facts_of(Stretch.of(doc), day))
         for text, doc, day in zip(texts, docs, days, strict=True)
     ]
 

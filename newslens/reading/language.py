@@ -20,6 +20,7 @@ _LIKELY, _LIKELY_IF_SHORT, _SURE = 0.7, 0.8, 0.99
 # What it takes to be believed against what the source declares.
 _DECENT, _NEARLY_ALL = 200, 0.9
 _MOST, _MUCH = 2 / 3, 1 / 4
+_OF_ADDRESSES = ("://", "www.", "@")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def _tell(piece: str) -> tuple[str, float, int] | None:
     A name says nothing of the language it stands in: the words without a capital letter tell,
     by themselves where that is clear, else in agreement with all the words.
     """
-    words = [w for w in piece.split() if not any(mark in w for mark in ("://", "www.", "@"))]
+    words = piece.split()
+    if any(mark in piece for mark in _OF_ADDRESSES):
+        words = [w for w in words if not any(mark in w for mark in _OF_ADDRESSES)]
     plain = " ".join(words)
     small = " ".join(word for word in words if not _is_capitalised(word))
     length = _letters(plain)
@@ -129,18 +132,21 @@ def _tell(piece: str) -> tuple[str, float, int] | None:
 
 
 def _is_capitalised(word: str) -> bool:
-    first = next((c for c in word if c.isalpha()), "a")
+    first = word[0]
+    if not first.isalpha():
+        first = next(filter(str.isalpha, word), "a")
     return first.isupper() or first.istitle()
 
 
 def _letters(text: str) -> int:
-    return sum(c.isalpha() for c in text)
+    return sum(map(str.isalpha, text))
 
 
 def _classify(text: str) -> tuple[str, float]:
     ranked: list[tuple[str, float]] = _detector().rank(text)
     best = ranked[0][0]
-    return best, sum(p for code, p in ranked if same_language(code, best))
+    same = _same_as(best)
+    return best, sum(p for code, p in ranked if code in same)
 
 
 @functools.cache
@@ -152,6 +158,11 @@ def _detector() -> Any:
     # what is no language at all.
     detector.set_languages([c for c in detector.labels if len(c) == 2 or c == "zxx"])
     return detector
+
+
+@functools.cache
+def _same_as(language: str) -> frozenset[str]:
+    return frozenset(code for code in _known() if same_language(code, language))
 
 
 @functools.cache

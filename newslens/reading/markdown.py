@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newslens.article import Article, BlockKind, Problem, Reason
@@ -19,6 +20,7 @@ from newslens.reading.source import Source
 from newslens.reading.values import is_address, names
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 # Brackets that nothing closes take the parser a minute for a million characters.
@@ -108,13 +110,10 @@ def _headline(parts: list[Part]) -> tuple[str | None, list[Part]]:
 
 
 def _parts(body: str) -> list[Part]:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parts: list[Part] = []
     level = 0
     cells: list[str] | None = None
-    for token in parser.parse(body):
+    for token in _parser().parse(body):
         if token.type == "heading_open":
             level = int(token.tag[1:])
         elif token.type == "heading_close":
@@ -137,6 +136,13 @@ def _parts(body: str) -> list[Part]:
             for paragraph in text_of(token.content).split("\n\n"):
                 _add(parts, Part(paragraph))
     return parts
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
 
 
 def _add(parts: list[Part], part: Part) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newslens.analysis.claims.marked import Marked, marked
+from newslens.analysis.claims.stretch import Stretch
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,10 @@ _HEDGING_NOUNS = frozenset(
 )
 _MODALS = frozenset("may might could".split())
 _FUTURE = frozenset("will shall 'll ’ll wo".split())
+_CONDITION = frozenset("if unless".split())
+# What may be a case of something: by its form, or by its lemma.
+_FORMS = _MODALS | _HEDGING_WORDS | _HEDGING_PREDICATES | _FUTURE | _CONDITION | {"would", "going"}
+_LEMMAS = _HEDGING_VERBS | _HEDGING_NOUNS | {"going"}
 # Who vouches for a headline, not the outlet: "..., officials say", "...: report", "sources: ...".
 _TAG = re.compile(
     r"(?:[:,]|\s[-–—]+)\s*(?:(?:[\w.’']+\s){0,3}(?:says?|claims?|reports?|sources?|officials?|"
@@ -41,26 +45,31 @@ _TAG = re.compile(
     r"rumou?rs?)\s*:|\breport(?:s|edly)?\s*$",
     re.IGNORECASE,
 )
+# Without one of these at its end or its beginning there is none, which takes long to look for.
+_VOUCHING = (
+    "say", "says", "claim", "claims", "report", "reports", "reportedly", "source", "sources",
+    "official", "officials", "police", "witnesses", "medics", "media",
+)  # fmt: skip
+_VOUCHED = ("source", "report", "official", "rumor", "rumour")
 
 
-def find_certainty(tokens: Sequence[Token]) -> tuple[str, list[Marked]]:
-    """Say how certain a text is of what it states, with the words that make it so.
+def find_certainty(stretch: Stretch) -> tuple[str, list[Marked]]:
+    """Say how certain a stretch is of what it states, with the words that make it so.
 
     Returns
     -------
     certainty, words
         "hedged", "conditional", "future", "question", or "asserted", which has no words.
     """
-    if not tokens:
-        return "asserted", []
-    found: list[Marked] = []
-    if tokens[-1].text.startswith("?") or (len(tokens) > 1 and tokens[-2].text.startswith("?")):
-        found.append(marked([next(t for t in reversed(tokens) if "?" in t.text)], "question"))
-    inside = {token.i for token in tokens}
-    for token in tokens:
-        kind = _kind_of(token, inside)
-        if kind:
-            found.append(marked([token], kind))
+    doc, found = stretch.doc, list[Marked]()
+    last = [doc[place] for place in stretch.places[-2:]]
+    if any(token.text.startswith("?") for token in last):
+        found.append(marked(next(t for t in reversed(last) if "?" in t.text), "question"))
+    for place, lower, lemma in stretch.words():
+        if lower in _FORMS or lemma in _LEMMAS:
+            kind = _kind_of(doc[place], lower, lemma, stretch.inside)
+            if kind:
+                found.append(marked(doc[place], kind))
     for kind in _BY_WEIGHT:
         words = [word for word in found if word.kind == kind]
         if words:
@@ -70,11 +79,13 @@ def find_certainty(tokens: Sequence[Token]) -> tuple[str, list[Marked]]:
 
 def vouched_by(text: str) -> re.Match[str] | None:
     """Find who vouches for a bare text, where it ends or begins by saying so."""
+    words = text.strip().lower()
+    if not words.endswith(_VOUCHING) and not words.startswith(_VOUCHED):
+        return None
     return _TAG.search(text)
 
 
-def _kind_of(token: Token, inside: set[int]) -> str:
-    lower, lemma = token.lower_, token.lemma_.lower()
+def _kind_of(token: Token, lower: str, lemma: str, inside: frozenset[int]) -> str:
     if lower in _MODALS and token.tag_ == "MD":
         # "could not reach" of the past is no hedge; "may not" and "might not" are.
         negated = any(child.dep_ == "neg" for child in token.head.children)
@@ -94,7 +105,7 @@ def _kind_of(token: Token, inside: set[int]) -> str:
     if lemma == "going" or (lemma == "go" and lower == "going"):
         to = any(child.dep_ == "xcomp" for child in token.children)
         return "future" if to else ""
-    if lower in {"if", "unless"} and token.dep_ == "mark":
+    if lower in _CONDITION and token.dep_ == "mark":
         # "asked if" names a question, not a condition.
         return "conditional" if token.head.dep_ == "advcl" else ""
     return ""
@@ -104,9 +115,9 @@ def _takes_clause(verb: Token) -> bool:
     return any(child.dep_ in {"ccomp", "xcomp", "oprd", "acomp"} for child in verb.children)
 
 
-def _has_condition(verb: Token, inside: set[int]) -> bool:
+def _has_condition(verb: Token, inside: frozenset[int]) -> bool:
     return any(
         child.dep_ == "advcl"
-        and any(mark.lower_ in {"if", "unless"} and mark.i in inside for mark in child.children)
+        and any(mark.lower_ in _CONDITION and mark.i in inside for mark in child.children)
         for child in verb.children
     )

@@ -8,10 +8,10 @@ et al. (2021), by rules of our own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from newslens.analysis.claims.facts import root_of
+from newslens.analysis.claims.stretch import Stretch
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,16 +19,21 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 2
 _SAYING = {"ADJ", "ADV", "NOUN", "NUM", "PRON", "PROPN", "VERB"}
 _BOILERPLATE = re.compile(
-    r"^\W*(?:read (?:more|also|next)|also read|click|sign up|subscribe|follow us|share this|"
+    r"\W*(?:read (?:more|also|next)|also read|click|sign up|subscribe|follow us|share this|"
     r"advertisement|sponsored|related(?: articles?)?:|photo(?:graph)?s?(?: by|:)|image:|video:|"
     r"source:|graphic:|copyright|©|all rights reserved|additional reporting|"
     r"(?:reporting|editing|writing|compiled|edited|written) by|this (?:story|article) (?:was|has "
     r"been|is) (?:first |originally )?(?:published|updated|corrected|developing)|"
-    r"for more (?:on|information)|terms of use|e-?mail us|do you have|what do you think)"
-    r"|contributed (?:to this|reporting)|(?:could not|couldn['’]t) (?:immediately )?be reached"
+    r"for more (?:on|information)|terms of use|e-?mail us|do you have|what do you think)",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"contributed (?:to this|reporting)|(?:could not|couldn['’]t) (?:immediately )?be reached"
     r"|(?:declined|refused) to comment|did not (?:immediately )?(?:respond|reply)|for comment\W*$",
     re.IGNORECASE,
 )
+# Without one of these there is none.
+_REFUSING = ("comment", "contributed", "reached", "reply", "respond")
 _FELT = frozenset(
     """
     admire adore appreciate believe care congratulate deserve desire dislike doubt dread enjoy
@@ -54,25 +59,30 @@ _JUDGING = frozenset(
 )
 
 
-def is_checkable(tokens: Sequence[Token]) -> bool:
-    """Whether a stretch of a parsed text is a statement of fact, true or not."""
-    words = [token for token in tokens if not token.is_space]
-    if not words:
+def is_checkable(stretch: Stretch) -> bool:
+    """Whether a stretch of a parsed text, without blanks, is a statement of fact, true or not."""
+    said = stretch.text[stretch.start : stretch.end]
+    if _BOILERPLATE.match(said) or "?" in said[-3:] or _is_refusal(said):
         return False
-    text = words[0].doc.text[words[0].idx : words[-1].idx + len(words[-1].text)]
-    if _BOILERPLATE.search(text) or "?" in text[-3:]:
+    root, places, forms = stretch.root, stretch.places, stretch.forms
+    tags = [forms.tags[place] for place in places]
+    if "VERB" not in tags and "AUX" not in tags:
         return False
-    root = root_of(words)
-    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in words)
-    said = sum(token.pos_ in _SAYING and not token.is_punct for token in words)
-    if not has_verb or said < _FEWEST_WORDS:
+    matter = (at for at, tag in zip(places, tags, strict=True) if tag in _SAYING)
+    matter = (at for at in matter if not stretch.doc[at].is_punct)
+    if len(list(islice(matter, _FEWEST_WORDS))) < _FEWEST_WORDS:
         return False
-    if words[0].lower_ in {"whether", "if"} and words[0].head.i == root.i:
+    if forms.lowers[places[0]] in {"whether", "if"} and forms.heads[places[0]] == root.i:
         return False
-    return not (_is_order(root, words) or _is_opinion(root, words))
+    return not (_is_order(root, places[0]) or _is_opinion(root, stretch))
 
 
-def _is_order(root: Token, words: Sequence[Token]) -> bool:
+def _is_refusal(said: str) -> bool:
+    words = said.lower()
+    return any(map(words.__contains__, _REFUSING)) and _REFUSAL.search(said) is not None
+
+
+def _is_order(root: Token, first: int) -> bool:
     """Whether it tells somebody to do something: a bare verb, and nobody who does it."""
     if root.tag_ != "VB" or any(child.dep_ in _SUBJECTS for child in root.children):
         return False
@@ -80,10 +90,10 @@ def _is_order(root: Token, words: Sequence[Token]) -> bool:
     if helped:
         # What somebody was told to do: "to leave at once".
         return all(child.tag_ == "TO" for child in helped)
-    return root.i <= words[0].i + 1
+    return root.i <= first + 1
 
 
-def _is_opinion(root: Token, words: Sequence[Token]) -> bool:
+def _is_opinion(root: Token, stretch: Stretch) -> bool:
     children = list(root.children)
     subject = next((c for c in children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if root.lemma_.lower() in _FELT and (subject is None or subject.lower_ in _OWN):
@@ -111,4 +121,4 @@ def _is_opinion(root: Token, words: Sequence[Token]) -> bool:
             complement,
             *(c for c in complement.children if c.dep_ in {"amod", "compound"}),
         ]
-    ) and not any(token.like_num for token in words)
+    ) and not any(token.like_num for token in stretch.tokens)

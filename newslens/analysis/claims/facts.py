@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,11 +10,12 @@ from newslens.analysis.claims.certainty import find_certainty, vouched_by
 from newslens.analysis.claims.marked import Marked
 from newslens.analysis.claims.polarity import Negation, find_negations, find_polarity
 from newslens.analysis.claims.quantities import Quantity, find_quantities
+from newslens.analysis.claims.stretch import Stretch
 from newslens.analysis.claims.times import When, find_times
 from newslens.analysis.claims.words import Word, content_words, key_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _NAMES = frozenset("PERSON ORG GPE LOC NORP FAC EVENT PRODUCT WORK_OF_ART LAW".split())
 
@@ -36,40 +36,36 @@ class Facts:
     vouched: Marked | None
 
 
-def facts_of(
-    doc: Doc, tokens: Sequence[Token], published: date | None = None, *, compared: bool = True
-) -> Facts:
+def facts_of(stretch: Stretch, published: date | None = None, *, compared: bool = True) -> Facts:
     """Read what a stretch of a parsed text states.
 
     Parameters
     ----------
-    doc
-        The parsed text, in whose offsets the facts are.
-    tokens
-        The stretch, without gaps; not empty.
+    stretch
+        The words; the facts are in the offsets of the text that was parsed.
     published
         The day that "on Friday" is told from.
     compared
         Whether the words and names are wanted, which only a comparison needs.
     """
-    start, end = int(tokens[0].idx), int(tokens[-1].idx) + len(tokens[-1].text)
-    certainty, certain = find_certainty(tokens)
-    root = root_of(tokens)
-    negations = find_negations(doc, tokens)
+    text, doc, root = stretch.text, stretch.doc, stretch.root
+    start, end = stretch.start, stretch.end
+    certainty, certain = find_certainty(stretch)
+    negations = find_negations(stretch)
     polarity, turning = find_polarity(negations, root)
     past = not any(token.tag_ == "MD" for token in root.children)
-    tag = vouched_by(doc.text[start:end])
+    tag = vouched_by(text[start:end])
     return Facts(
-        words=tuple(content_words(tokens)) if compared else (),
+        words=tuple(content_words(stretch.tokens)) if compared else (),
         names=tuple(
             Marked(entity.start_char, entity.end_char, entity.text, entity.label_)
             for entity in (doc.ents if compared else ())
             if entity.label_ in _NAMES and start <= entity.start_char and entity.end_char <= end
         ),
-        quantities=tuple(find_quantities(doc, start, end)),
+        quantities=tuple(find_quantities(text, doc, start, end)),
         times=tuple(
-            replace(when, event=_event_of(doc, when, start))
-            for when in find_times(doc.text, start, end, published, past)
+            replace(when, event=_event_of(text, doc, when, start))
+            for when in find_times(text, start, end, published, past)
         ),
         negations=tuple(negations),
         polarity=polarity,
@@ -82,16 +78,8 @@ def facts_of(
     )
 
 
-def root_of(tokens: Sequence[Token]) -> Token:
-    """Return the word that the others of a stretch hang on: its verb, as a rule."""
-    inside = {token.i for token in tokens}
-    tops = [t for t in tokens if t.head.i == t.i or t.head.i not in inside]
-    verbs = [t for t in tops if t.pos_ in {"VERB", "AUX"}]
-    return (verbs or tops or list(tokens))[0]
-
-
-def _event_of(doc: Doc, when: When, start: int) -> str:
-    before = doc.text[start : when.start].rstrip()
+def _event_of(text: str, doc: Doc, when: When, start: int) -> str:
+    before = text[start : when.start].rstrip()
     if not before or before[-1] in "-–—:|(":
         return ""
     span = doc.char_span(when.start, when.end, alignment_mode="expand")

@@ -6,16 +6,13 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from newslens.analysis.claims.checkable import is_checkable
-from newslens.analysis.claims.facts import Facts, facts_of, root_of
+from newslens.analysis.claims.facts import Facts, facts_of
 from newslens.analysis.claims.polarity import DENYING_VERBS
+from newslens.analysis.claims.stretch import Parsed, Stretch
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes import Attribution
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _EDGE = " \t\r\n,;:–—-\"“”„«»‘’'()[]"
 _FINITE = {"MD", "VBD", "VBP", "VBZ"}
@@ -65,43 +62,63 @@ def find_claims(
     for passage in passages:
         if passage.block.is_heading:
             continue
+        parsed = Parsed(text[passage.offset : passage.end], passage.doc, passage.forms)
         for sentence in passage.doc.sents:
-            start, end = passage.span(sentence)
-            first = max(0, bisect.bisect_right(starts, start) - 1)
-            touching = [
-                at for at in range(first, bisect.bisect_left(starts, end)) if quotes[at].end > start
-            ]
-            tokens = list(sentence)
+            whole = _Sentence(text, passage.offset, parsed, range(sentence.start, sentence.end))
+            first = max(0, bisect.bisect_right(starts, whole.start) - 1)
+            last = bisect.bisect_left(starts, whole.end)
+            touching = [at for at in range(first, last) if quotes[at].end > whole.start]
             said: list[Claim] = []
             for at in touching:
-                said += _claim_in(text, passage, tokens, (at, quotes[at]), published)
-            if not said and not any(_states(passage, tokens, quotes[at]) for at in touching):
+                said += _claim_in(whole, (at, quotes[at]), published)
+            if not said and not any(_states(whole, quotes[at]) for at in touching):
                 # "The union demands a rise" quotes nothing that states anything: the outlet does.
-                said += _claim_in(text, passage, tokens, None, published)
+                said += _claim_in(whole, None, published)
             found += said
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of an article, its words by their places in a parse that begins at `offset`."""
+
+    text: str
+    offset: int
+    parsed: Parsed
+    places: range
+
+    @property
+    def start(self) -> int:
+        return self.offset + self.parsed.forms.starts[self.places[0]]
+
+    @property
+    def end(self) -> int:
+        return self.offset + self.parsed.forms.ends[self.places[-1]]
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Places of the words that begin in a stretch of the article."""
+        start, end, starts = start - self.offset, end - self.offset, self.parsed.forms.starts
+        return [place for place in self.places if start <= starts[place] < end]
+
+
 def _claim_in(
-    text: str,
-    passage: Passage,
-    sentence: Sequence[Token],
-    quoted: tuple[int, Attribution] | None,
-    published: date | None,
+    sentence: _Sentence, quoted: tuple[int, Attribution] | None, published: date | None
 ) -> Iterator[Claim]:
     at, quote = quoted or (None, None)
-    start, end = passage.span(sentence)
+    text, start, end = sentence.text, sentence.start, sentence.end
     if quote is not None:
         start, end = max(start, quote.start), min(end, quote.end)
     start, end = _trimmed(text, start, end)
-    tokens = [
-        token for token in sentence if start <= passage.start_of(token) < end and not token.is_space
-    ]
-    if len(tokens) > 1 and tokens[0].lower_ == "that" and tokens[0].dep_ == "mark":
-        start, tokens = passage.start_of(tokens[1]), tokens[1:]
-    if not tokens or not is_checkable(tokens):
+    doc, forms = sentence.parsed.doc, sentence.parsed.forms
+    places = [place for place in sentence.within(start, end) if not forms.lowers[place].isspace()]
+    if len(places) > 1 and forms.lowers[places[0]] == "that" and doc[places[0]].dep_ == "mark":
+        start, places = sentence.offset + forms.starts[places[1]], places[1:]
+    if not places:
         return
-    facts = facts_of(passage.doc, tokens, published, compared=False)
+    stretch = Stretch(sentence.parsed, places)
+    if not is_checkable(stretch):
+        return
+    facts = facts_of(stretch, published, compared=False)
     cue = quote.cue if quote is not None else None
     reported = None if cue is None else (cue.lemma, text[cue.start : cue.end])
     polarity, turning = _polarity(facts, reported)
@@ -122,12 +139,12 @@ def _claim_in(
     )
 
 
-def _states(passage: Passage, sentence: Sequence[Token], quote: Attribution) -> bool:
+def _states(sentence: _Sentence, quote: Attribution) -> bool:
     """Whether a quote holds a sentence of its own, or words that are nobody else's."""
-    tokens = [t for t in sentence if quote.start <= passage.start_of(t) < quote.end]
-    if quote.kind == "direct" or not tokens:
+    places = sentence.within(quote.start, quote.end)
+    if quote.kind == "direct" or not places:
         return True
-    root = root_of(tokens)
+    root = Stretch(sentence.parsed, places).root
     helping = [child for child in root.children if child.dep_ in {"aux", "auxpass"}]
     return any(token.tag_ in _FINITE for token in (root, *helping))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,7 @@ class Marked:
     kind: str = ""
 
 
-def marked(tokens: Sequence[Token], kind: str = "") -> Marked:
-    """Mark the stretch from the first of some tokens to the last."""
-    first = min(tokens, key=lambda token: token.idx)
-    last = max(tokens, key=lambda token: token.idx)
-    start, end = int(first.idx), int(last.idx) + len(last.text)
-    return Marked(start, end, first.doc.text[start:end], kind)
+def marked(token: Token, kind: str = "") -> Marked:
+    """Mark a word."""
+    start, text = int(token.idx), str(token.text)
+    return Marked(start, start + len(text), text, kind)

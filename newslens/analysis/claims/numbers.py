@@ -68,6 +68,10 @@ NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A text without figures and without one of these has no number, which takes long to look for.
+NUMBER_WORDS = (
+    *(_ONES + " " + _TENS).split(), "hundred", "thousand", "million", "billion", "dozen", "scores"
+)  # fmt: skip
 _BETWEEN = re.compile(r"\bbetween\s*$", re.I)
 _SIGNS = (
     (r"more than|over|above|in excess of|upwards of|north of|well over", ">"),

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslens.analysis.claims.marked import Marked, marked
+from newslens.analysis.claims.stretch import Stretch
 from newslens.analysis.claims.words import key_of, stem
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 # Say of what follows that it is not so.
 DENYING_VERBS = frozenset("deny refute debunk disprove rebut contradict dismiss rubbish".split())
@@ -38,6 +39,9 @@ _SPENT = frozenset(
 )
 # What follows did not come about: "failed to agree", "has yet to agree".
 _FAILING = frozenset("fail yet refuse decline".split())
+# What may turn something: by its form, or by its lemma.
+_FORMS = _NEGATIONS | _RUN_TOGETHER | _DENYING_FORMS | _DENYING_ADJECTIVES | _DENYING_NOUNS
+_LEMMAS = _FAILING | DENYING_VERBS | _DENYING_NOUNS
 _PHRASES = re.compile(
     r"\b(?:no (?:evidence|truth|proof|sign|indication|basis|record)|not (?:true|real|the case)|"
     r"shuts? down rumou?rs|fake news|without (?:foundation|evidence))\b",
@@ -73,52 +77,53 @@ class Negation:
         return self.word.kind == "denial"
 
 
-def find_negations(doc: Doc, tokens: Sequence[Token]) -> list[Negation]:
-    """Find the words of a text that negate or deny, each with what it applies to."""
-    inside = {token.i for token in tokens}
-    found = list(_found(doc, tokens, inside))
+def find_negations(stretch: Stretch) -> list[Negation]:
+    """Find the words of a stretch that negate or deny, each with what it applies to."""
+    found = list(_found(stretch))
     if len(found) > 1:
         # "No, it is not so" says it twice.
         found = [n for n in found if n.word.text.lower() != "no" or n.target or not n.whole]
     return sorted(found, key=lambda negation: negation.word.start)
 
 
-def _found(doc: Doc, tokens: Sequence[Token], inside: set[int]) -> Iterator[Negation]:
+def _found(stretch: Stretch) -> Iterator[Negation]:
+    inside = stretch.inside
     taken: set[int] = set()
-    start, end = int(tokens[0].idx), int(tokens[-1].idx) + len(tokens[-1].text)
-    for match in _PHRASES.finditer(doc.text, start, end):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    for match in _PHRASES.finditer(stretch.text, stretch.start, stretch.end):
+        span = stretch.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:
             continue
         taken |= {token.i for token in span}
         scope = _scope(span.root.head if span.root.head.i in inside else span.root, inside)
         word = Marked(match.start(), match.end(), match.group(), "denial")
         yield Negation(word, scope, "", whole=True)
-    for token in tokens:
-        if token.i not in taken:
-            yield from _turned_by(token, tokens, inside)
+    for place, lower, lemma in stretch.words():
+        if (lower in _FORMS or lemma in _LEMMAS) and place not in taken:
+            yield from _turned_by(stretch.doc[place], lower, lemma, stretch)
 
 
-def _turned_by(token: Token, tokens: Sequence[Token], inside: set[int]) -> Iterator[Negation]:
-    lower, lemma = token.lower_, token.lemma_.lower()
+def _turned_by(token: Token, lower: str, lemma: str, stretch: Stretch) -> Iterator[Negation]:
+    inside = stretch.inside
     if lower in _NEGATIONS or lower in _RUN_TOGETHER:
-        yield from _negation(token, tokens, inside)
+        yield from _negation(token, stretch)
     elif lemma in _FAILING and any(child.dep_ == "xcomp" for child in token.children):
         done = next(child for child in token.children if child.dep_ == "xcomp")
-        yield Negation(marked([token], "negation"), _scope(token, inside), key_of(done))
+        yield Negation(marked(token, "negation"), _scope(token, inside), key_of(done))
     elif lemma in DENYING_VERBS or lower in _DENYING_FORMS:
         is_claim = any(word.lemma_.lower() in _REPORTED for word in token.subtree)
         if lemma != "dismiss" or is_claim:
             scope = _scope(token, inside, only_behind=True)
             if len(scope) < _FEWEST:
                 # The parse lost what is denied: it is what follows.
-                behind = [t for t in tokens if t.i > token.i and t.is_alpha and not t.is_stop]
+                behind = [
+                    t for t in stretch.tokens if t.i > token.i and t.is_alpha and not t.is_stop
+                ]
                 scope = frozenset(key_of(t) for t in behind)
-            yield Negation(marked([token], "denial"), scope, "")
+            yield Negation(marked(token, "denial"), scope, "")
     elif lower in _DENYING_ADJECTIVES and not _describes_a_thing(token):
-        yield Negation(marked([token], "denial"), _scope(token.head, inside), "", whole=True)
+        yield Negation(marked(token, "denial"), _scope(token.head, inside), "", whole=True)
     elif lemma in _DENYING_NOUNS or lower in _DENYING_NOUNS:
-        yield Negation(marked([token], "denial"), _scope(token, inside), "", whole=True)
+        yield Negation(marked(token, "denial"), _scope(token, inside), "", whole=True)
 
 
 def _describes_a_thing(token: Token) -> bool:
@@ -132,7 +137,8 @@ def _describes_a_thing(token: Token) -> bool:
     return head.lemma_.lower() not in _REPORTED | {"news", "hoax", "post", "quote"}
 
 
-def _negation(token: Token, tokens: Sequence[Token], inside: set[int]) -> Iterator[Negation]:
+def _negation(token: Token, stretch: Stretch) -> Iterator[Negation]:
+    inside = stretch.inside
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
     before = token.nbor(-1) if token.i else None
     if behind is not None and (behind.lower_ in _SPENT or behind.text in set(".?!;:")):
@@ -142,9 +148,9 @@ def _negation(token: Token, tokens: Sequence[Token], inside: set[int]) -> Iterat
     if token.lower_ == "no" and behind is not None:
         if behind.text in {".", "1"} or behind.like_num:
             return
-        if token.i == tokens[0].i and behind.text == ",":
-            keys = frozenset(key_of(t) for t in tokens if t.is_alpha and not t.is_stop)
-            yield Negation(marked([token], "negation"), keys, "", whole=True)
+        if token.i == stretch.places[0] and behind.text == ",":
+            keys = frozenset(key_of(t) for t in stretch.tokens if t.is_alpha and not t.is_stop)
+            yield Negation(marked(token, "negation"), keys, "", whole=True)
             return
     if _is_the_only(token) or any(t.lower_ == "until" for t in token.head.children):
         # "not until Tuesday" is: on Tuesday.
@@ -161,7 +167,7 @@ def _negation(token: Token, tokens: Sequence[Token], inside: set[int]) -> Iterat
         # "is not guilty": what is denied is guilt.
         said = [c for c in near.children if c.dep_ in {"acomp", "attr", "prep"} and c.i > token.i]
         target = said[0] if said else near
-    yield Negation(marked([token], "negation"), _scope(near, inside), key_of(target))
+    yield Negation(marked(token, "negation"), _scope(near, inside), key_of(target))
 
 
 def _is_the_only(token: Token) -> bool:
@@ -170,7 +176,7 @@ def _is_the_only(token: Token) -> bool:
     return behind[:1] in (["the"], ["a"]) and behind[1:] in (["only"], ["first"])
 
 
-def _scope(head: Token, inside: set[int], *, only_behind: bool = False) -> frozenset[str]:
+def _scope(head: Token, inside: frozenset[int], *, only_behind: bool = False) -> frozenset[str]:
     """Keys of the words that a word applies to: itself and those below it, as far as its clause.
 
     Of a denying verb, only what follows it: who denies is not denied.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslens.analysis.claims.numbers import NUMBER, amount_of
+from newslens.analysis.claims.numbers import NUMBER, NUMBER_WORDS, amount_of
 from newslens.analysis.claims.words import stem
 
 if TYPE_CHECKING:
@@ -86,12 +86,15 @@ class Quantity:
     written: str
 
 
-def find_quantities(doc: Doc, start: int, end: int) -> list[Quantity]:
+def find_quantities(text: str, doc: Doc, start: int, end: int) -> list[Quantity]:
     """Find the numbers in a stretch of a parsed text; dates, times and ordinals are none.
 
-    Offsets are those of `doc`.
+    `text` is the whole that was parsed, in whose offsets they are.
     """
-    return list(_found(doc, start, end))
+    words = text[start:end].lower()
+    if not any(map(words.__contains__, NUMBER_WORDS)) and not any(map(str.isdigit, words)):
+        return []
+    return list(_found(text, doc, start, end))
 
 
 def is_person(unit: str) -> bool:
@@ -99,8 +102,8 @@ def is_person(unit: str) -> bool:
     return unit in _PEOPLE
 
 
-def _found(doc: Doc, first: int, last: int) -> Iterator[Quantity]:
-    text, at, before = doc.text, first, first
+def _found(text: str, doc: Doc, first: int, last: int) -> Iterator[Quantity]:
+    at, before = first, first
     while (match := NUMBER.search(text, at, last)) is not None:
         read = amount_of(match, text, first, last) if match.group().strip() else None
         at = max(match.end(), match.start() + 1) if read is None else max(read[2], at + 1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+
+from newslens.analysis.claims.calendar import day_meant
 
 _MONTH = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|"
@@ -19,10 +19,10 @@ _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|ten)"
 _BEFORE_MONTH = r"(?:(?<=in\ )|(?<=since\ )|(?<=until\ )|(?<=by\ )|(?<=last\ )|(?<=next\ ))"
 _FORMS = re.compile(
     rf"""\b(?:
-      (?P<day>{_MONTH}\ {_DAY}(?:,?\ {_YEAR})?|{_DAY}\ (?:of\ )?{_MONTH}(?:,?\ {_YEAR})?)
+      (?P<day>(?=[jfmasond\d])(?:{_MONTH}\ {_DAY}(?:,?\ {_YEAR})?|{_DAY}\ (?:of\ )?{_MONTH}(?:,?\ {_YEAR})?))
     | (?P<iso>{_YEAR}-\d\d-\d\d)
-    | (?P<month>(?:{_MONTH},?\ {_YEAR}|{_BEFORE_MONTH}{_MONTH}))
-    | (?P<weekday>(?:(?:last|next|this|on)\ )?{_WEEKDAY})
+    | (?P<month>(?=[jfmasond])(?:{_MONTH},?\ {_YEAR}|{_BEFORE_MONTH}{_MONTH}))
+    | (?P<weekday>(?=[lntomwfs])(?:(?:last|next|this|on)\ )?{_WEEKDAY})
     | (?P<near>yesterday|today|tomorrow|tonight|last\ night|(?:last|next|this)\ (?:week|month|year)
         |{_COUNT}\ (?:day|week|month|year)s?\ ago
         |in\ {_COUNT}\ (?:day|week|month|year)s?(?:['’]\ time)?)
@@ -30,8 +30,13 @@ _FORMS = re.compile(
     )\b(?![-/\d])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Without one of these there is none of those forms, which take long to look for.
+_UNITS = ("day", "night", "morrow", "week", "month", "year")
+_HINT = re.compile(r"\d|[nelyt] (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _BACKWARD = re.compile(r"\b(?:last|ago|yesterday)\b", re.I)
 _FORWARD = re.compile(rf"\b(?:next|tomorrow)\b|^in {_COUNT}\b", re.I)
+# A leap year, in which every day is one.
+_ANY_YEAR = date(2024, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,10 @@ def find_times(text: str, start: int, end: int, published: date | None, past: bo
     `published` is the day that "on Friday" is told from; with `past`, the Friday before it,
     else the one after it.
     """
-    found = []
+    found: list[When] = []
+    words = text[start:end].lower()
+    if not any(map(words.__contains__, _UNITS)) and _HINT.search(words) is None:
+        return found
     for match in _FORMS.finditer(text, start, end):
         kind = match.lastgroup or ""
         words = match.group()
@@ -88,14 +96,13 @@ def _resolve(words: str, kind: str, published: date | None, past: bool) -> str |
     if kind == "iso":
         return words
     if kind == "day" and not re.search(_YEAR, words) and published is None:
-        parsed = _parse(words, datetime(2024, 1, 1), True)
+        parsed = day_meant(words, _ANY_YEAR, past=True)
         return None if parsed is None else f"--{parsed:%m-%d}"
     if kind == "month" and not re.search(_YEAR, words) and published is None:
-        parsed = _parse(words, datetime(2024, 1, 1), True)
+        parsed = day_meant(words, _ANY_YEAR, past=True)
         return None if parsed is None else f"--{parsed:%m}"
     if published is None and kind in {"weekday", "near"}:
         return None
-    base = datetime(published.year, published.month, published.day) if published else None
     backward = (past or bool(_BACKWARD.search(words))) and not _FORWARD.search(words)
     bare = re.sub(r"^(?:on|last|next|this)\s+(?=\w+day$)|['’] time$", "", words, flags=re.I)
     bare = {"tonight": "today", "last night": "yesterday"}.get(bare.lower(), bare)
@@ -106,11 +113,11 @@ def _resolve(words: str, kind: str, published: date | None, past: bool) -> str |
         bare = re.sub(r"^next\s+", "in 1 ", bare, flags=re.I)
         if re.match(r"[01] ", bare):
             bare += " ago"
-    if base and kind == "weekday" and f"{base:%A}".lower() in bare.lower():
+    if published and kind == "weekday" and f"{published:%A}".lower() in bare.lower():
         # The day of publication itself: outlets write "on Friday" of the same Friday.
         if not re.match(r"last|next", words, re.I):
-            return f"{base:%Y-%m-%d}"
-    parsed = _parse(bare, base, backward)
+            return f"{published:%Y-%m-%d}"
+    parsed = day_meant(bare, published, past=backward)
     if parsed is None:
         return None
     if kind == "month":
@@ -123,14 +130,3 @@ def _resolve(words: str, kind: str, published: date | None, past: bool) -> str |
         year, week, _ = parsed.isocalendar()
         return f"{year}-W{week:02}"
     return f"{parsed:%Y-%m-%d}"
-
-
-@functools.lru_cache(maxsize=50_000)
-def _parse(words: str, base: datetime | None, past: bool) -> datetime | None:
-    import dateparser
-
-    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past" if past else "future"}
-    if base is not None:
-        settings["RELATIVE_BASE"] = base
-    parsed: datetime | None = dateparser.parse(words, languages=["en"], settings=settings)
-    return parsed

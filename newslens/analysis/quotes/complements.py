@@ -33,6 +33,8 @@ Span = tuple[int, int]
 OBJECTS = {"dobj", "obj"}
 # Who refuses to say something says nothing of it.
 WITHHOLDING = {"decline", "fail", "refuse"}
+_TELLING = CLAUSE_VERBS | {"ask"}
+_TAKING_NOUNS = NOUN_OBJECT_VERBS | AS_VERBS
 _NOUNS = {"NOUN", "PROPN"}
 _NAMED = {"identify", "name", "quote"}
 _TIMES = {"DATE", "TIME"}
@@ -46,8 +48,9 @@ def complement_of(verb: Token, passage: Passage, context: Context) -> tuple[Span
     A clause or infinitive says more than the object beside it ("urged them to leave"), and
     an object more than a preposition ("blamed the flood on him").
     """
+    children = list(verb.children)
     for rule, method in _RULES:
-        for child in verb.children:
+        for child in children:
             span = rule(verb, child, passage, context)
             if span is not None:
                 return span, method
@@ -55,7 +58,7 @@ def complement_of(verb: Token, passage: Passage, context: Context) -> tuple[Span
 
 
 def _clause(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:
-    if child.dep_ != "ccomp" or verb.lemma_.lower() not in CLAUSE_VERBS | {"ask"}:
+    if child.dep_ != "ccomp" or verb.lemma_.lower() not in _TELLING:
         return None
     parted = child.i < verb.i and any(t.text == ";" for t in verb.doc[child.i : verb.i])
     if passage.block.is_heading and child.i < verb.i and verb.lower_.endswith("ed"):
@@ -152,7 +155,7 @@ def _passive(verb: Token, child: Token, passage: Passage, context: Context) -> S
     """Read "The plan was criticised by the union": the subject is what they speak of."""
     if child.dep_ != "nsubjpass" or child.pos_ not in _NOUNS:
         return None
-    if verb.lemma_.lower() not in NOUN_OBJECT_VERBS | AS_VERBS:
+    if verb.lemma_.lower() not in _TAKING_NOUNS:
         return None
     if not any(inner.dep_ == "agent" for inner in verb.children):
         return None

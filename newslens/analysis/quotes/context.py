@@ -78,6 +78,6 @@ class Context:
 
     def _token_starts(self, passage: Passage) -> list[int]:
         if passage.offset not in self._tokens_of:
-            starts = [passage.start_of(token) for token in passage.doc]
+            starts = [passage.offset + start for start in passage.forms.starts]
             self._tokens_of[passage.offset] = starts
         return self._tokens_of[passage.offset]

@@ -44,20 +44,23 @@ _Rule = Callable[["Token", Passage, Context], Iterator[Attribution]]
 def find_indirect(context: Context) -> Iterator[Attribution]:
     """Yield what words outside quotation marks report, in reading order of those words."""
     for passage in context.passages:
-        for token in passage.doc:
-            rule = _rule_for(token)
-            if rule is not None and not context.quoted(passage, token):
-                yield from rule(token, passage, context)
+        forms = passage.forms
+        for at, word in enumerate(zip(forms.tags, forms.lowers, forms.lemmas, strict=True)):
+            rule = _rule_for(*word)
+            if rule is not None:
+                token = passage.doc[at]
+                if not context.quoted(passage, token):
+                    yield from rule(token, passage, context)
 
 
-def _rule_for(token: Token) -> _Rule | None:
-    if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in REPORTING_VERBS:
+def _rule_for(tag: str, lower: str, lemma: str) -> _Rule | None:
+    if tag in {"VERB", "AUX"} and lemma.lower() in REPORTING_VERBS:
         return _of_verb
-    if token.lower_ == "according":
+    if lower == "according":
         return according_to
-    if token.lower_ in REPORTING_ADVERBS:
+    if lower in REPORTING_ADVERBS:
         return hearsay
-    return _of_noun if token.pos_ == "NOUN" and token.lemma_ in TOPIC_NOUNS else None
+    return _of_noun if tag == "NOUN" and lemma in TOPIC_NOUNS else None
 
 
 def _of_verb(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:

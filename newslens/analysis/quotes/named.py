@@ -54,7 +54,7 @@ class Named:
                     continue
                 self._names |= {key[-1], " ".join(key)}
                 if root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS:
-                    words = {token.lemma_.casefold() for token in passage.doc}
+                    words = {lemma.casefold() for lemma in passage.forms.lemmas}
                     for name in {key[-1], " ".join(key)}:
                         self._told.setdefault(name, set()).update(words)
                 if _is_person(entity, context.text[start:end]) and key[-1] not in writers:

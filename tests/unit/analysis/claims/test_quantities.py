@@ -19,7 +19,7 @@ def _nlp() -> Language:
 
 def found(text: str) -> list[Quantity]:
     doc = _nlp()(text)
-    quantities = find_quantities(doc, 0, len(text))
+    quantities = find_quantities(text, doc, 0, len(text))
     assert all(text[q.start : q.end] == q.text for q in quantities)
     return quantities
 
@@ -89,4 +89,4 @@ def test_what_is_done_to_whom_is_one_role() -> None:
 def test_what_stands_around_is_not_read() -> None:
     text = "Ten goats and 20 cows."
     doc = _nlp()(text)
-    assert [q.written for q in find_quantities(doc, 14, len(text))] == ["20 cow"]
+    assert [q.written for q in find_quantities(text, doc, 14, len(text))] == ["20 cow"]
