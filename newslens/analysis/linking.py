@@ -138,9 +138,9 @@ class Linked:
     actors: list[Actor]
     _names: dict[Sign, str]
 
-    def names_of(self, actors: Iterable[LocalActor]) -> list[str]:
-        """Return the canonical names of the actors of an article."""
-        return [self._names[sign_of(actor)] for actor in actors]
+    def names_of(self, signs: Iterable[Sign]) -> list[str]:
+        """Return the canonical names of the actors of an article, by what `sign_of` gives."""
+        return [self._names[sign] for sign in signs]
 
 
 def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], list[list[str]]]:
@@ -157,7 +157,7 @@ def link_actors(articles: Sequence[Sequence[LocalActor]]) -> tuple[list[Actor], 
     for actors in articles:
         gathering.add(actors)
     linked = gathering.link()
-    return linked.actors, [linked.names_of(actors) for actors in articles]
+    return linked.actors, [linked.names_of(map(sign_of, actors)) for actors in articles]
 
 
 def _after(rule: str, joined_by: str) -> str:

@@ -12,21 +12,21 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import pandas as pd
+
 from newslens.analysis.duplicates import Sketch, find_copies
 from newslens.analysis.linking import Gathering, Linked
 from newslens.analysis.model import ModelChoice, verify
 from newslens.article import Article, Problem
-from newslens.assembly.rows import TABLES, add_rows, article_row, digest_of
+from newslens.assembly.rows import Tables, article_row, columns_of, digest_of
 from newslens.assembly.spool import InMemory, Spool
 from newslens.corpus import Corpus
 from newslens.corpus.actors import Counting, count_actors
 from newslens.corpus.writing import Writer
-from newslens.scale.packing import Packed, unpack, unpack_head
+from newslens.scale.packing import TABLES, Packed, unpack, unpack_head
 from newslens.tables import SCHEMA, conform
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from newslens.analysis.rows import Row
 
 
@@ -121,7 +121,7 @@ class Assembly:
             out.finish(actors, self._noted(problems), self._provenance())
         self._spool.close()
 
-    def _parts(self, linked: Linked, size: int) -> Iterator[dict[str, DataFrame]]:
+    def _parts(self, linked: Linked, size: int) -> Iterator[dict[str, pd.DataFrame]]:
         """Yield the tables of some articles at a time, in order."""
         copied = find_copies(self._sketches, self._spool.text, self._settings["duplicates"])
         self._sketches.clear()
@@ -130,19 +130,24 @@ class Assembly:
         while some := list(islice(stream, size)):
             yield self._part(some, linked)
 
-    def _part(self, some: Sequence[Any], linked: Linked) -> dict[str, DataFrame]:
-        tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+    def _part(self, some: Sequence[Any], linked: Linked) -> dict[str, pd.DataFrame]:
+        articles: list[Row] = []
+        tables: Tables = {name: {} for name in TABLES}
         for article_id, original, (article, packed) in some:
-            rows = unpack(packed, article)
-            tables["articles"].append(article_row(article, article_id, original))
-            add_rows(tables, rows, article_id, linked.names_of(rows.actors))
-        frames: dict[str, DataFrame] = {name: conform(name, rows) for name, rows in tables.items()}
+            articles.append(article_row(article, article_id, original))
+            found = unpack(packed, article)
+            own = columns_of(found, article, article_id, linked.names_of(found.signs))
+            for name, columns in own.items():
+                for column, values in columns.items():
+                    tables[name].setdefault(column, []).extend(values)
+        frames = {name: conform(name, pd.DataFrame(columns)) for name, columns in tables.items()}
+        frames["articles"] = conform("articles", articles)
         for column, dtype in self._carried.items():
             if column in frames["articles"] and column not in SCHEMA["articles"].column_names:
                 frames["articles"][column] = frames["articles"][column].astype(dtype)
         return frames
 
-    def _noted(self, problems: Sequence[Problem]) -> DataFrame:
+    def _noted(self, problems: Sequence[Problem]) -> pd.DataFrame:
         return conform("problems", [asdict(one) for one in (*problems, *self._problems)])
 
     def _provenance(self) -> dict[str, Any]:
@@ -162,7 +167,7 @@ class Assembly:
         }
 
 
-def _actors(linked: Linked) -> DataFrame:
+def _actors(linked: Linked) -> pd.DataFrame:
     rows = [
         {
             "actor": actor.name,

@@ -11,10 +11,11 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from newslens.analysis.rows import ArticleRows, Row
+from newslens.analysis.rows import Row
 from newslens.article import Article
+from newslens.scale.packing import Columns, Found
 
-TABLES = ("articles", "sections", "sentences", "entities", "quotes", "claims")
+Tables = dict[str, Columns]
 
 
 def digest_of(article: Article) -> str:
@@ -54,50 +55,50 @@ def _utc_offset(published: datetime | None) -> str | None:
     return published.isoformat()[-6:] if published and published.tzinfo else None
 
 
-def add_rows(
-    tables: dict[str, list[Row]], rows: ArticleRows, article_id: str, actors: Sequence[str]
-) -> None:
-    """Add what was found in an article to the rows of its tables, with ids and links."""
-    sections = [f"{article_id}:h{row['start']}" for row in rows.sections]
-    sentences = [f"{article_id}:s{row['start']}" for row in rows.sentences]
-    for section_id, row in zip(sections, rows.sections, strict=True):
-        tables["sections"].append({**row, "article_id": article_id, "section_id": section_id})
-    for sentence_id, row in zip(sentences, rows.sentences, strict=True):
-        placed = {"article_id": article_id, "section_id": sections[row["section_index"]]}
-        tables["sentences"].append({**row, **placed, "sentence_id": sentence_id})
-    for name, key, letter in (("entities", "entity_id", "e"), ("quotes", "quote_id", "q")):
-        for row in getattr(rows, name):
-            own: Row = {
-                "article_id": article_id,
-                "section_id": sections[row["section_index"]],
-                "sentence_id": sentences[row["sentence_index"]],
-                "actor": None if row["actor"] is None else actors[row["actor"]],
-                key: f"{article_id}:{letter}{row['start']}-{row['end']}",
-            }
-            if name == "quotes":
-                body = row["affiliation"]
-                own["affiliation"] = None if body is None else actors[body]
-                own["utterance_id"] = f"{article_id}:{row['utterance_id']}"
-            tables[name].append({**row, **own})
-    for row in rows.claims:
-        tables["claims"].append(
-            {**row, **_claim_links(rows, row, article_id, actors)}
-            | {
-                "section_id": sections[row["section_index"]],
-                "sentence_id": sentences[row["sentence_index"]],
-            }
-        )
+def columns_of(found: Found, article: Article, article_id: str, actors: Sequence[str]) -> Tables:
+    """Return what was found in an article as columns of its tables, with ids and links.
+
+    `actors` are the canonical names of its actors.
+    """
+    tables = {name: dict(columns) for name, columns in found.columns.items()}
+    sections = [f"{article_id}:h{start}" for start in tables["sections"].get("start", ())]
+    sentences = [f"{article_id}:s{start}" for start in tables["sentences"].get("start", ())]
+    for name, columns in tables.items():
+        if not columns:
+            continue
+        columns["article_id"] = [article_id] * len(columns["start"])
+        if name != "sections":
+            columns["section_id"] = [sections[at] for at in columns["section_index"]]
+        if name not in ("sections", "sentences"):
+            columns["sentence_id"] = [sentences[at] for at in columns["sentence_index"]]
+    tables["sections"]["section_id"] = sections
+    tables["sentences"]["sentence_id"] = sentences
+    entities, quotes, claims = (tables[name] for name in ("entities", "quotes", "claims"))
+    if entities:
+        entities["entity_id"] = _ids(article_id, "e", entities)
+        entities["actor"] = _names(entities["actor"], actors)
+    if quotes:
+        quotes["quote_id"] = _ids(article_id, "q", quotes)
+        quotes["utterance_id"] = [f"{article_id}:{one}" for one in quotes["utterance_id"]]
+        quotes["actor"] = _names(quotes["actor"], actors)
+        quotes["affiliation"] = _names(quotes["affiliation"], actors)
+    if claims:
+        # Whose claim it is: who is quoted, or else the outlet.
+        quoted = claims["quote"]
+        claims["claim_id"] = _ids(article_id, "c", claims)
+        claims["quote_id"] = [None if at is None else quotes["quote_id"][at] for at in quoted]
+        claims["claimant"] = [
+            article.outlet if at is None else quotes["actor"][at] for at in quoted
+        ]
+    return tables
 
 
-def _claim_links(
-    rows: ArticleRows, row: Row, article_id: str, actors: Sequence[str]
-) -> dict[str, str | None]:
-    """Whose claim it is: who is quoted, or else the outlet."""
-    quote = None if row["quote"] is None else rows.quotes[row["quote"]]
-    actor = None if quote is None or quote["actor"] is None else actors[quote["actor"]]
-    return {
-        "article_id": article_id,
-        "claim_id": f"{article_id}:c{row['start']}-{row['end']}",
-        "quote_id": None if quote is None else f"{article_id}:q{quote['start']}-{quote['end']}",
-        "claimant": rows.article.outlet if quote is None else actor,
-    }
+def _ids(article_id: str, letter: str, columns: Columns) -> list[str]:
+    return [
+        f"{article_id}:{letter}{start}-{end}"
+        for start, end in zip(columns["start"], columns["end"], strict=True)
+    ]
+
+
+def _names(positions: Sequence[int | None], actors: Sequence[str]) -> list[str | None]:
+    return [None if at is None else actors[at] for at in positions]

@@ -10,9 +10,10 @@ import json
 import struct
 import zlib
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslens.analysis.actors import LocalActor
+from newslens.analysis.candidates import Sign, sign_of
 from newslens.analysis.duplicates import Sketch
 from newslens.analysis.rows import ArticleRows, Row
 from newslens.article import Article, Problem, Reason
@@ -34,6 +35,7 @@ _LENGTH = struct.Struct("<I")
 _FASTEST = 1
 
 Packed = bytes
+Columns = dict[str, list[Any]]
 
 
 def pack(rows: ArticleRows, sketch: Sketch) -> Packed:
@@ -46,7 +48,8 @@ def pack(rows: ArticleRows, sketch: Sketch) -> Packed:
         [_plain_actor(actor) for actor in rows.actors],
         [[p.stage, p.severity, p.message, str(p.reason)] for p in rows.problems],
     ]
-    body = [_columns(name, getattr(rows, name), rows.article.text) for name in TABLES]
+    signs = [_plain_sign(sign_of(actor)) for actor in rows.actors]
+    body = [signs, *(_columns(name, getattr(rows, name), rows.article.text) for name in TABLES)]
     first, second = (_dumps(part) for part in (head, body))
     return _LENGTH.pack(len(first)) + first + second
 
@@ -67,29 +70,39 @@ def unpack_head(packed: Packed, article: Article) -> tuple[Sketch, list[LocalAct
     )
 
 
-def unpack(packed: Packed, article: Article) -> ArticleRows:
-    """Return what was found in an article, from bytes and the article itself.
+class Found(NamedTuple):
+    """What was found in an article: the columns of each table, and who its actors are known by."""
+
+    columns: dict[str, Columns]
+    signs: list[Sign]
+
+
+def unpack(packed: Packed, article: Article) -> Found:
+    """Return the rows of an article as columns, from bytes and the article itself.
 
     Raises
     ------
     ValueError
-        If the bytes are not those of `pack`, or belong to another text.
+        If the bytes are not those of `pack`.
     """
-    _, actors, problems = _head(packed)
-    parts = _loads(packed[_LENGTH.size + _LENGTH.unpack_from(packed)[0] :])
-    rows = ArticleRows(article, actors=[_actor(plain) for plain in actors])
-    rows.problems = [_problem(plain, article) for plain in problems]
-    for name, columns in zip(TABLES, parts, strict=True):
-        setattr(rows, name, _rows(name, columns, article.text))
-    return rows
+    signs, *tables = _loads(packed[_LENGTH.size + _length(packed) :])
+    columns = {
+        name: _with_words(name, plain, article.text)
+        for name, plain in zip(TABLES, tables, strict=True)
+    }
+    return Found(columns, [_sign(plain) for plain in signs])
+
+
+def _length(packed: Packed) -> int:
+    try:
+        length: int = _LENGTH.unpack_from(packed)[0]
+    except struct.error as error:
+        raise ValueError(f"no packed article: {error}") from error
+    return length
 
 
 def _head(packed: Packed) -> Any:
-    try:
-        (length,) = _LENGTH.unpack_from(packed)
-    except struct.error as error:
-        raise ValueError(f"no packed article: {error}") from error
-    return _loads(packed[_LENGTH.size : _LENGTH.size + length])
+    return _loads(packed[_LENGTH.size : _LENGTH.size + _length(packed)])
 
 
 def _dumps(part: Any) -> bytes:
@@ -103,7 +116,7 @@ def _loads(data: bytes) -> Any:
         raise ValueError(f"no packed article: {error}") from error
 
 
-def _columns(name: str, rows: list[Row], text: str) -> dict[str, list[Any]]:
+def _columns(name: str, rows: list[Row], text: str) -> Columns:
     if not rows:
         return {}
     columns = {column: [row[column] for row in rows] for column in rows[0]}
@@ -113,14 +126,12 @@ def _columns(name: str, rows: list[Row], text: str) -> dict[str, list[Any]]:
     return columns
 
 
-def _rows(name: str, columns: dict[str, list[Any]], text: str) -> list[Row]:
-    if not columns:
-        return []
-    for column, (start, end) in _WORDS[name].items():
-        if column not in columns:
-            columns[column] = _standing(text, columns[start], columns[end])
-    names = list(columns)
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+def _with_words(name: str, columns: Columns, text: str) -> Columns:
+    if columns:
+        for column, (start, end) in _WORDS[name].items():
+            if column not in columns:
+                columns[column] = _standing(text, columns[start], columns[end])
+    return columns
 
 
 def _standing(text: str, starts: list[int | None], ends: list[int | None]) -> list[str | None]:
@@ -132,6 +143,16 @@ def _standing(text: str, starts: list[int | None], ends: list[int | None]) -> li
 def _problem(plain: list[Any], article: Article) -> Problem:
     stage, severity, message, reason = plain
     return Problem(article.path, stage, severity, message, Reason(reason))
+
+
+def _plain_sign(sign: Sign) -> list[Any]:
+    key, gender, fields, is_name = sign
+    return [key, gender, sorted(fields), is_name]
+
+
+def _sign(plain: list[Any]) -> Sign:
+    key, gender, fields, is_name = plain
+    return tuple(key), gender, frozenset(fields), is_name
 
 
 def _plain_actor(actor: LocalActor) -> list[Any]:

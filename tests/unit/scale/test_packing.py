@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslens.analysis.candidates import sign_of
 from newslens.analysis.duplicates import sketch
 from newslens.analysis.model import find_model, load_model
 from newslens.analysis.rows import ArticleRows, analyse
@@ -19,6 +20,18 @@ from tests.unit.scale.articles_of_ours import ARTICLES, article
 
 def found_in(*articles: Article) -> list[ArticleRows]:
     return list(analyse(articles, load_model(find_model())))
+
+
+def back_from(packed: bytes, one: Article) -> ArticleRows:
+    """Make rows of columns again, with actors and problems."""
+    found, (_, actors, problems) = unpack(packed, one), unpack_head(packed, one)
+    assert found.signs == [sign_of(actor) for actor in actors]
+    rows = ArticleRows(one, actors=actors, problems=problems)
+    for name in TABLES:
+        columns = found.columns[name]
+        values = zip(*columns.values(), strict=True)
+        setattr(rows, name, [dict(zip(columns, row, strict=True)) for row in values])
+    return rows
 
 
 def same_types(left: ArticleRows, right: ArticleRows) -> bool:
@@ -33,7 +46,7 @@ def same_types(left: ArticleRows, right: ArticleRows) -> bool:
 def test_rows_come_back_as_they_were() -> None:
     for rows in found_in(*ARTICLES):
         packed = pack(rows, sketch(rows.article.text))
-        back = unpack(packed, rows.article)
+        back = back_from(packed, rows.article)
         assert back == rows
         assert same_types(back, rows)
         assert rows.quotes
@@ -50,13 +63,13 @@ def test_words_are_taken_from_the_article() -> None:
     assert b"ferries" not in body
     assert b"Monday" not in body
     other = dataclasses.replace(ARTICLES[0], text=ARTICLES[0].text.replace("Monday", "Friday"))
-    assert "Friday" in " ".join(row["text"] for row in unpack(packed, other).sentences)
+    assert "Friday" in " ".join(row["text"] for row in back_from(packed, other).sentences)
 
 
 def test_words_that_are_not_those_at_their_offsets_are_kept() -> None:
     [rows] = found_in(ARTICLES[0])
     rows.entities[0]["text"] = "somebody else"
-    assert unpack(pack(rows, sketch("")), rows.article) == rows
+    assert back_from(pack(rows, sketch("")), rows.article) == rows
 
 
 def test_problems_are_those_of_where_the_article_lies_now() -> None:
@@ -65,8 +78,8 @@ def test_problems_are_those_of_where_the_article_lies_now() -> None:
     rows.problems = [problem]
     moved = dataclasses.replace(rows.article, path="new.txt")
     packed = pack(rows, sketch(""))
-    assert unpack(packed, moved).problems == [dataclasses.replace(problem, path="new.txt")]
-    assert unpack(packed, moved).problems[0].reason is Reason.LANGUAGE
+    assert back_from(packed, moved).problems == [dataclasses.replace(problem, path="new.txt")]
+    assert back_from(packed, moved).problems[0].reason is Reason.LANGUAGE
 
 
 @pytest.mark.parametrize("packed", [b"", b"xx", b"\x04\x00\x00\x00abcdefgh"])
@@ -82,9 +95,9 @@ def test_any_text(text: str) -> None:
         one for one in read([{"text": "Zinc."}, {"text": text}]) if isinstance(one, Article)
     ]
     for rows in found_in(*articles):
-        assert unpack(pack(rows, sketch(rows.article.text)), rows.article) == rows
+        assert back_from(pack(rows, sketch(rows.article.text)), rows.article) == rows
 
 
 def test_an_article_without_rows() -> None:
     rows = ArticleRows(article(""))
-    assert unpack(pack(rows, sketch("")), rows.article) == rows
+    assert back_from(pack(rows, sketch("")), rows.article) == rows
