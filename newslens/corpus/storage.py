@@ -68,11 +68,11 @@ def write(
 
 
 def _whole_articles(index: Index) -> list[dict[str, Codes]]:
-    """Return the rows of some articles at a time; of all, where they are in another order."""
+    """Return the rows of some articles at a time; all, where they are in another order."""
     of = {name: index.array(f"{name}.article") for name in OF_ARTICLES[1:]}
     n = index.n_rows("articles")
     of["articles"] = np.arange(n)
-    if any((codes < 0).any() or (codes[1:] < codes[:-1]).any() for codes in of.values()):
+    if n == 0 or any((codes < 0).any() or (codes[1:] < codes[:-1]).any() for codes in of.values()):
         return [{name: np.arange(len(codes)) for name, codes in of.items()}]
     edges = {name: np.searchsorted(codes, np.arange(n + 1)) for name, codes in of.items()}
     found, begin = [], 0

@@ -47,6 +47,10 @@ class Stored(Held):
         }
         self._carried: pd.DataFrame | None = None
 
+    def __reduce__(self) -> tuple[type[Held], tuple[dict[str, pd.DataFrame]]]:
+        """Be frames in memory where it is copied, to another process too."""
+        return Held, (dict(self),)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables)
 
@@ -90,7 +94,9 @@ class Stored(Held):
             back = np.empty_like(order)
             back[order] = np.arange(len(order))
             found = found.iloc[back].reset_index(drop=True)
-        return self._whole(name, found, rows) if columns is None else found[wanted]
+        if columns is None or not set(wanted).isdisjoint(table.carried):
+            found = self._whole(name, found, rows)
+        return found if columns is None else found[wanted]
 
     def _pieces(self, name: str, column: str) -> Iterator[pa.ChunkedArray]:
         yield from self._tables[name].pieces(column)

@@ -68,6 +68,12 @@ def to_arrow(
         ) from error
 
 
+def known_columns(name: str, frame: pd.DataFrame) -> pa.Table:
+    """Return the columns of a table that newslens knows, without what pandas would be told."""
+    columns = SCHEMA[name].columns
+    return pa.table({c.name: pa.array(frame[c.name], TYPES[c.kind]) for c in columns})
+
+
 def _as_json(frame: pd.DataFrame, names: Collection[str] | None) -> dict[str, pd.Series[Any]]:
     """Put into JSON what Arrow cannot hold or would change: it makes one type of what is mixed.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,18 +12,20 @@ from typing import Any, Self
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from newslens.corpus import arrays, carried, kept
 from newslens.corpus.corrections import records
 from newslens.corpus.corrections.sources import FILE as CORRECTIONS
 from newslens.corpus.folder import BEFORE, FORMAT, MANIFEST, is_replaceable
+from newslens.corpus.from_parquet import known_frame
 from newslens.corpus.held import Held
 from newslens.corpus.index import ARRAYS, LINKS, TOUCHED, Index
 from newslens.corpus.parts import PART_ROWS, Parts
 from newslens.corpus.rewriting import one_kind
-from newslens.corpus.to_parquet import to_arrow
+from newslens.corpus.to_parquet import known_columns, to_arrow
 from newslens.errors import StorageError
-from newslens.tables import conform, empty
+from newslens.tables import empty
 
 BATCH_ROWS = 65_536
 # Tables whose rows belong to an article.
@@ -57,6 +60,7 @@ class Writer:
     --------
     >>> from pathlib import Path
     >>> import tempfile
+    >>> from newslens.tables import conform
     >>> article = conform("articles", [{"article_id": "a", "n_words": 1, "text": "Zinc."}])
     >>> with tempfile.TemporaryDirectory() as scratch:
     ...     with Writer(Path(scratch, "work.newslens"), []) as out:
@@ -95,6 +99,7 @@ class Writer:
                 stack.callback(parts.close)
             self._arrays = stack.enter_context(arrays.Growing(self._fresh / arrays.FOLDER))
             self._waiting: list[Tables] = []
+            self._rows: Counter[str] = Counter()
             self._left = stack.pop_all()
         return self
 
@@ -108,22 +113,21 @@ class Writer:
     def add(self, tables: Tables) -> None:
         """Write some whole articles with all their rows, in the order of the corpus.
 
+        A few hundred articles at a time cost less than the same one by one.
+
         Parameters
         ----------
         tables
             Frames with the columns and types of the schema; one that is absent is empty.
         """
         self._waiting.append(tables)
-        longest = max(
-            sum(len(added[name]) for added in self._waiting if name in added)
-            for name in OF_ARTICLES
-        )
-        if longest >= self._batch_rows:
+        self._rows.update({name: len(tables[name]) for name in OF_ARTICLES if name in tables})
+        if max(self._rows.values(), default=0) >= self._batch_rows:
             self._write()
 
     def _write(self) -> None:
         frames = {name: _joined(name, self._waiting) for name in OF_ARTICLES}
-        self._waiting = []
+        self._waiting, self._rows = [], Counter()
         with _told_of(self._folder):
             before = {name: sum(parts.rows) for name, parts in self._parts.items()}
             for name, frame in frames.items():
@@ -218,11 +222,11 @@ def _joined(name: str, added: Sequence[Tables]) -> pd.DataFrame:
     frames = [frame for frame in given if len(frame)] or given[:1] or [empty(name)]
     if len(frames) == 1:
         return frames[0]
-    whole = pd.concat([frame[empty(name).columns] for frame in frames], ignore_index=True)
-    if name == "articles":
+    whole = known_frame(name, pa.concat_tables([known_columns(name, frame) for frame in frames]))
+    if name == "articles" and any(len(f.columns) > len(whole.columns) for f in frames):
         own = carried.join([carried.carried_of(frame) for frame in frames])
         whole = pd.concat([whole, own], axis=1)
-    return conform(name, whole)
+    return whole
 
 
 @contextmanager

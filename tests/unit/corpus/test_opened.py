@@ -1,5 +1,6 @@
 """An opened corpus reads what it is asked for, and what it was opened from."""
 
+import copy
 import json
 import shutil
 from pathlib import Path
@@ -67,6 +68,17 @@ def test_a_table_stays_what_it_is(folder: Path, paper: Corpus) -> None:
     assert corpus == paper
     assert narrowed == paper.filter(articles="a1")
     assert corpus.quotes.attrs["newslens"] == paper.quotes.attrs["newslens"]
+
+
+def test_a_copy_has_its_tables_in_memory(folder: Path, paper: Corpus) -> None:
+    opened = nl.open(folder)
+    for corpus, like in (
+        (opened, paper),
+        (opened.filter(actors="Holt"), paper.filter(actors="Holt")),
+    ):
+        there = copy.deepcopy(corpus)
+        assert there == like
+        assert there.filter(kinds="direct") == like.filter(kinds="direct")
 
 
 def test_it_can_be_opened_twice_and_moved(folder: Path, paper: Corpus, tmp_path: Path) -> None:
