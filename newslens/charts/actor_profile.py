@@ -22,7 +22,6 @@ from newslens.charts.style import fill, source_of
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows, everything
 from newslens.corpus.index import Codes, Index
-from newslens.corpus.names import actor_names
 from newslens.errors import InputError
 
 _MOST = 6  # actors and outlets
@@ -72,7 +71,7 @@ def actor_profile(corpus: Corpus, actor: str, count: Count = "articles") -> Char
     """
     index, source = corpus.index, source_of(corpus)
     rows, once = to_count(index, everything(index), count, "nl.charts.actor_profile(corpus, actor")
-    name, known = _one(corpus.actors, actor)
+    name, known = _one(index, actor)
     title = f"Profile: {name}"
     at = index.actor_position[name] if known else -1
     kept = mentioned(index, rows, None)
@@ -109,9 +108,9 @@ def actor_profile(corpus: Corpus, actor: str, count: Count = "articles") -> Char
     return drawing.chart()
 
 
-def _one(actors: pd.DataFrame, given: str) -> tuple[str, bool]:
+def _one(index: Index, given: str) -> tuple[str, bool]:
     """Return the one actor of a name, or the name, and whether somebody bears it."""
-    found = actor_names(actors, [given]) if len(actors) else []
+    found = index.actor_names([given]) if index.n_rows("actors") else []
     if len(found) > 1:
         raise InputError(
             f"{given!r} is a name of {', '.join(map(repr, found))}",

@@ -79,7 +79,7 @@ def co_mentions(
     if actors is None:
         drawn = ranked[:top]
     else:
-        drawn = [index.actor_position[name] for name in chosen(corpus.actors, actors)]
+        drawn = [index.actor_position[name] for name in chosen(index, actors)]
     of_drawn = index.entities_of(drawn)
     where, first = _meetings(index, of_drawn[kept[of_drawn]], drawn, within)
     together = where.T @ where

@@ -15,7 +15,6 @@ from newslens.charts.labels import in_words
 from newslens.corpus.choosing import Rows
 from newslens.corpus.counts import by_name
 from newslens.corpus.index import Codes, Index
-from newslens.corpus.names import actor_names
 from newslens.corpus.overlap import Mask
 
 _MAX_EXAMPLES = 100  # keeps a saved notebook small where there are hundreds of days
@@ -43,10 +42,10 @@ class Counted:
     unplaced: int
 
 
-def chosen(actors: pd.DataFrame, given: str | Iterable[str]) -> list[str]:
+def chosen(index: Index, given: str | Iterable[str]) -> list[str]:
     """Return the canonical names of the actors that were asked for, each once."""
     listed = [given] if isinstance(given, str) else list(given)
-    return list(dict.fromkeys(actor_names(actors, listed)))
+    return list(dict.fromkeys(index.actor_names(listed)))
 
 
 def mentioned(index: Index, rows: Rows, kinds: list[str] | None) -> Mask:

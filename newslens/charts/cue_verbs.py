@@ -132,7 +132,7 @@ def cue_verbs(
     reported = known.groupby("utterance_id", sort=False)[["reporting_word", "stance"]].first()
     said = utterances(index, rows).join(reported.astype(object), on="utterance_id")
     if actors is not None:
-        said = said[said["actor"].isin(chosen(corpus.actors, actors))]
+        said = said[said["actor"].isin(chosen(index, actors))]
     bare = int(said["reporting_word"].isna().sum())
     said = said[said["reporting_word"].notna()]
     if by == "actor":

@@ -17,7 +17,6 @@ from newslens.charts.style import Source, source_of
 from newslens.corpus import Corpus
 from newslens.corpus.choosing import Rows, everything
 from newslens.corpus.index import Index
-from newslens.corpus.names import actor_names
 from newslens.errors import InputError
 from newslens.tables import SCHEMA
 
@@ -96,7 +95,7 @@ def mentions_by_section(
         index,
         everything(index),
         source=source_of(corpus),
-        actors=None if actors is None else actor_names(corpus.actors, _listed(actors)),
+        actors=None if actors is None else index.actor_names(_listed(actors)),
         by=by,
         share=share,
         kinds=None if mentions is None else _kinds(mentions),

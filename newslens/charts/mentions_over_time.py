@@ -75,7 +75,7 @@ def mentions_over_time(
         # Who is mentioned in articles without a date alone would be a line at 0.
         drawn = rank(index, kept & np.append(dated, False)[index.entities.article])[:top]
     else:
-        drawn = [index.actor_position[name] for name in chosen(corpus.actors, actors)]
+        drawn = [index.actor_position[name] for name in chosen(index, actors)]
     of_drawn = index.entities_of(drawn)
     places = periods(index, rows, every)
     counting = of_drawn[kept[of_drawn]]

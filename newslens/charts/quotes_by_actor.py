@@ -72,7 +72,7 @@ def quotes_by_actor(
     if actors is None:
         drawn = ranked[:top]
     else:
-        drawn = [name for name in chosen(corpus.actors, actors) if name in set(ranked)]
+        drawn = [name for name in chosen(index, actors) if name in set(ranked)]
     if not drawn:
         message = (
             "None of the chosen actors is quoted in this corpus."

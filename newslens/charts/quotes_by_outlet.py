@@ -76,7 +76,7 @@ def quotes_by_outlet(
         message = "Nobody is quoted in this corpus."
         return say(message, title=_WORDS.title, source=source).chart()
     ranked = most_quoted(said)
-    drawn = ranked[:top] if actors is None else chosen(corpus.actors, actors)
+    drawn = ranked[:top] if actors is None else chosen(index, actors)
     others, unknown = unlike_any(_OTHERS, drawn), unlike_any(_UNKNOWN, drawn)
     by_name = said["actor"].where(said["actor"].isin(drawn) | said["actor"].isna(), others)
     outlet = said["outlet"].where(said["outlet"].notna(), _NO_OUTLET).astype(str)

@@ -81,7 +81,7 @@ def speaker_network(
     if actors is None:
         drawn = _most(speaking.weights, called, top)
     else:
-        drawn = [index.actor_position[name] for name in chosen(corpus.actors, actors)]
+        drawn = [index.actor_position[name] for name in chosen(index, actors)]
     weights = {pair: n for pair, n in speaking.weights.items() if set(pair) <= set(drawn)}
     if not weights:
         message = "No speaker mentions another actor."

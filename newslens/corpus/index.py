@@ -5,7 +5,7 @@ Every choice and every count over a million mentions then is a few passes over a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from newslens.corpus.conditions import N_PARTS
 from newslens.corpus.held import Held
-from newslens.corpus.names import known_names
+from newslens.corpus.names import bearers, known_names
 from newslens.corpus.overlap import Mask, touching
 
 T = TypeVar("T")
@@ -188,6 +188,11 @@ class Index:
     def actor_position(self) -> dict[str, int]:
         """Where each canonical name stands in `actors`."""
         return {name: i for i, name in enumerate(self.tables["actors"]["actor"])}
+
+    def actor_names(self, given: Iterable[str | None]) -> list[str]:
+        """Turn names or aliases, in any case, into canonical names; warn of one that is unknown."""
+        groups = bearers(self.actor_position, self.names, given)
+        return [name for group in groups for name in group]
 
     @property
     def section_article(self) -> Codes:

@@ -19,12 +19,6 @@ def known_names(actors: pd.DataFrame) -> dict[str, set[str]]:
     return known
 
 
-def actor_names(actors: pd.DataFrame, given: Iterable[str | None]) -> list[str]:
-    """Turn names or aliases, in any case, into canonical names; warn of one that is unknown."""
-    groups = bearers(set(actors["actor"]), known_names(actors), given)
-    return [name for group in groups for name in group]
-
-
 def bearers(
     canonical: Container[str], known: Mapping[str, set[str]], given: Iterable[str | None]
 ) -> list[list[str]]:
