@@ -1,20 +1,25 @@
 """What newslens costs on top of spaCy: processor time of nl.load beside bare nlp.pipe.
 
-    python benchmarks/overhead.py [GOLD] [--articles N] [--repeat N] [--model NAME]
+    python benchmarks/overhead.py [WHAT] [--articles N] [--seed S] [--repeat N] [--model NAME]
+                                  [--json FILE]
 
-GOLD is anything that benchmarks/accuracy.py reads; without it our own annotated articles are
-used. A first load notes which pieces of text newslens hands to the pipeline, and in what
-batches. Then the pipeline runs alone over the same pieces, and nl.load over the articles, by
-turns, in one process; each turn's ratio is taken, and their median printed, with the floor
-that is promised. Fewer words than some 20,000 say more of what a load costs by itself.
+WHAT is a file of annotated articles as benchmarks/accuracy.py reads it, or a folder of articles;
+without it N articles are made (benchmarks/articles.py) and written to files, and reading them is
+part of the load. A first load notes which pieces of text newslens hands to the pipeline, and in
+what batches, and how long each stage takes. Then the pipeline runs alone over the same pieces,
+and nl.load over the articles, by turns, in one process; each turn's ratio is taken, and their
+median printed, with the floor that is promised. Fewer words than some 20,000 say more of what a
+load costs by itself.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import json
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -26,11 +31,12 @@ if not __package__:  # run as a file, which leaves the folder of newslens out
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import newslens as nl
+from benchmarks.articles import write
 from benchmarks.found import frame_of
 from benchmarks.gold import read_gold
+from benchmarks.stages import shares_of
 from newslens.analysis.model import find_model, load_model
 
-ARTICLES = Path(__file__).parents[1] / "tests" / "annotated" / "articles"
 FLOOR = 1.25
 
 
@@ -101,34 +107,65 @@ def take_turns(bare: Callable[[], object], load: Callable[[], object], repeat: i
     return turns
 
 
+def source_of(options: argparse.Namespace, folder: Path) -> tuple[str, Any]:
+    """Give what is loaded, and its name; articles that are made lie in the folder."""
+    if options.what is None:
+        write(folder, options.articles, options.seed)
+        return f"made with seed {options.seed}", folder
+    if options.what.suffix == ".jsonl":
+        gold = read_gold(options.what)
+        return gold.name, frame_of(replace(gold, articles=gold.articles[: options.articles]))
+    return options.what.name, options.what
+
+
+def table_of(shares: dict[str, float]) -> Iterator[str]:
+    """Lay out what each stage takes, beside the pipeline."""
+    yield f"  {'stage':<18}{'seconds':>9}{'of nlp.pipe':>13}"
+    for stage, taken in [*shares.items(), ("all", sum(shares.values()))]:
+        yield f"  {stage:<18}{taken:9.2f}{taken / shares['pipeline']:12.1%}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("gold", type=Path, nargs="?", default=ARTICLES)
-    parser.add_argument("--articles", type=int, help="load the first so many only")
+    parser.add_argument("what", type=Path, nargs="?")
+    parser.add_argument("--articles", type=int, default=2000, help="how many, at most")
+    parser.add_argument("--seed", type=int, default=0, help="of the articles that are made")
     parser.add_argument("--repeat", type=int, default=5, help="how many turns")
     parser.add_argument("--model", help="the spaCy pipeline, as nl.load takes it")
+    parser.add_argument("--json", type=Path, help="write the figures to this file, too")
     options = parser.parse_args()
-    gold = read_gold(options.gold)
-    frame = frame_of(replace(gold, articles=gold.articles[: options.articles]))
+    with tempfile.TemporaryDirectory() as folder:
+        measure(options, *source_of(options, Path(folder)))
+
+
+def measure(options: argparse.Namespace, name: str, what: Any) -> None:
+    """Load, note, take turns, and print."""
     nlp = load_model(find_model(options.model))
 
     def load() -> nl.Corpus:
-        return nl.load(frame, model=options.model, progress=False)
+        return nl.load(what, model=options.model, progress=False)
 
+    # What is imported and filled by the first load of all is no stage's.
+    nl.load({"text": "“We met on Friday,” said Ann Lee."}, model=options.model, progress=False)
+    found: list[nl.Corpus] = []
     with noted(nlp) as done:
-        corpus = load()
+        shares = shares_of(lambda: found.append(load()), nlp)
+    corpus = found.pop()
+    made, articles = corpus.provenance, len(corpus)
+    words = int(corpus.articles["n_words"].sum())
+    del corpus
 
     def bare() -> None:
         for work in done:
             for _ in nlp.pipe(work.texts, **work.settings):
                 pass
 
-    bare()
-    made, words = corpus.provenance, int(corpus.articles["n_words"].sum())
     print(
-        f"{gold.name}: {len(frame)} articles, {words:,} words, "
-        f"{sum(len(work.texts) for work in done):,} pieces; {made['model']} {made['model_version']}"
+        f"{name}: {articles} articles, {words:,} words, "
+        f"{sum(len(work.texts) for work in done):,} pieces; {made['model']} "
+        f"{made['model_version']}: {', '.join(made['components'])}"
     )
+    print("processor time of the stages of a load", *table_of(shares), sep="\n")
     turns = take_turns(bare, load, options.repeat)
     print("processor time in seconds\n  nlp.pipe   nl.load   ratio")
     for turn in turns:
@@ -136,6 +173,15 @@ def main() -> None:
     median = statistics.median(turn.ratio for turn in turns)
     verdict = "kept" if median <= FLOOR else "not kept"
     print(f"median ratio {median:.3f}; the promise, at most {FLOOR}, is {verdict}")
+    if options.json:
+        figures = {
+            "articles": articles,
+            "words": words,
+            "shares": shares,
+            "turns": [turn._asdict() | {"ratio": turn.ratio} for turn in turns],
+            "ratio": median,
+        }
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 _OLDEST_PYTHON = (3, 11)
@@ -67,6 +64,8 @@ class CheckResult:
         return "\n".join([*lines, self.conclusion])
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         left = "style='text-align:left'"
         body = "".join(
             f"<tr><th scope='row' {left}>{escape(row.name)}</th>"
@@ -151,6 +150,8 @@ def _newslens() -> Row:
 
 
 def _package(name: str, package: str, *, optional: bool = False) -> Row:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         found = version(package)
     except PackageNotFoundError:
@@ -165,6 +166,8 @@ def _package(name: str, package: str, *, optional: bool = False) -> Row:
 
 
 def _requirement(package: str) -> str:
+    from importlib.metadata import requires
+
     for line in requires("newslens") or []:
         requirement = line.split(";")[0].strip()
         if re.split(r"[^\w.-]", requirement, maxsplit=1)[0] == package:
@@ -240,6 +243,8 @@ def _examples() -> Row:
 
 
 def _folder() -> Row:
+    import tempfile
+
     here = Path.cwd()
     try:
         with tempfile.TemporaryFile(dir=here):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ANY_LANGUAGE = "xx"
 # Written without blanks: taken character by character.
 _UNSPACED = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "zh"})
+_MOST_STRINGS = 200_000
 # Their tokenizers need packages that one machine has and another has not.
 _NOT_SELF_CONTAINED = frozenset({"ko", "vi"})
 
@@ -28,7 +29,12 @@ def is_for(nlp: Language, article: Article) -> bool:
 
 def tokens_of(text: str, language: str | None) -> Doc:
     """Part a text of any language into tokens, without a model."""
-    return _tokenizer(language or ANY_LANGUAGE).make_doc(text)
+    tokenizer = _tokenizer(language or ANY_LANGUAGE)
+    if len(tokenizer.vocab.strings) > _MOST_STRINGS:
+        # It keeps all words it ever met.
+        _tokenizer.cache_clear()
+        tokenizer = _tokenizer(language or ANY_LANGUAGE)
+    return tokenizer.make_doc(text)
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newslens.analysis.components import unused_components
 from newslens.errors import ModelError
 
 if TYPE_CHECKING:
@@ -166,7 +167,8 @@ def verify(choice: ModelChoice) -> str:
 def load_model(choice: ModelChoice) -> Language:
     """Verify and load a pipeline, once a process.
 
-    It is loaded from its folder: no code of the package runs.
+    It is loaded from its folder: no code of the package runs. Components whose findings
+    nothing reads are disabled.
     """
     verify(choice)
     import spacy
@@ -188,4 +190,6 @@ def load_model(choice: ModelChoice) -> Language:
             "an English pipeline with tagger, parser, lemmatizer and ner",
             "nl.load(...) without model=",
         )
+    for name in unused_components(nlp):
+        nlp.disable_pipe(name)
     return nlp

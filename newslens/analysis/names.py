@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+# So many names are kept as they were taken apart: an article names the same ones again and again.
+_NAMES_KEPT = 10_000
 HONORIFICS = frozenset(
     """
     mr mrs ms miss mx dr prof sir dame lord lady madam mme rev fr rabbi imam sheikh saint st
@@ -77,8 +80,13 @@ def trim_name(text: str) -> tuple[int, int]:
 
 def words_of(name: str) -> list[str]:
     """Split a name in words, case folded, without punctuation at their ends."""
+    return list(_words_of(name))
+
+
+@functools.lru_cache(maxsize=_NAMES_KEPT)
+def _words_of(name: str) -> tuple[str, ...]:
     plain = name.replace("’", "'").replace("ʼ", "'")
-    return [w for w in (part.strip(".,'\"“”").casefold() for part in plain.split()) if w]
+    return tuple(w for w in (part.strip(".,'\"“”").casefold() for part in plain.split()) if w)
 
 
 def is_title(word: str) -> bool:
@@ -107,6 +115,7 @@ def without_titles(name: str) -> str:
     return " ".join(parts)
 
 
+@functools.lru_cache(maxsize=_NAMES_KEPT)
 def personal_key(name: str) -> tuple[str, ...]:
     """Words of a personal name that tell people apart: no titles, initials, suffixes.
 

@@ -6,6 +6,7 @@ import bisect
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from newslens.analysis.actors import ActorIndex, LocalActor, find_actors
@@ -24,6 +25,7 @@ from newslens.analysis.quotes import Attribution, Quotation, find_quotations, fi
 from newslens.analysis.roles import Roles
 from newslens.analysis.speaking import Speakers, Spoken
 from newslens.analysis.structure import Structure, find_structure
+from newslens.analysis.zones import memory_zone
 from newslens.article import Article, Problem
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+# So many articles are analysed before the memory is freed that their words took.
+_IN_A_ZONE = 100
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 
 
@@ -57,12 +61,29 @@ def analyse(articles: Iterable[Article], nlp: Language) -> Iterator[ArticleRows]
     """Analyse articles one after the other, the pipeline running over many at a time.
 
     A pure function of the articles and the pipeline: the same rows whatever stands around.
+    Articles are read as they are needed. Where an exception comes between, what was done by
+    then is handed over first.
     """
+    remaining = iter(articles)
+    for first in remaining:
+        done: list[ArticleRows] = []
+        failure: BaseException | None = None
+        with memory_zone(nlp):
+            try:
+                _analyse_some(chain([first], islice(remaining, _IN_A_ZONE - 1)), nlp, done)
+            except BaseException as error:
+                failure = error
+        yield from done
+        if failure is not None:
+            raise failure
+
+
+def _analyse_some(articles: Iterable[Article], nlp: Language, done: list[ArticleRows]) -> None:
     for article, passages in parse(articles, nlp):
         problems = problems_of(article, nlp) if passages else []
         rows = (_names_alone if problems else _analyse_one)(article, passages)
         rows.problems = problems
-        yield rows
+        done.append(rows)
 
 
 def _names_alone(article: Article, passages: Sequence[Passage]) -> ArticleRows:

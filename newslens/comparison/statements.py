@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newslens.analysis.claims.facts import Facts, facts_of
 from newslens.analysis.claims.stretch import Stretch
 from newslens.analysis.claims.words import Word
+from newslens.analysis.zones import memory_zone
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,11 +64,12 @@ def read_statements(
         For each text the day that "on Friday" is told from.
     """
     days = published if published is not None else [None] * len(texts)
-    docs = nlp.pipe(map(_readable, texts), batch_size=_BATCH)
-    return [
-        Statement(text, facts_of(Stretch.of(doc), day))
-        for text, doc, day in zip(texts, docs, days, strict=True)
-    ]
+    with memory_zone(nlp):
+        docs = nlp.pipe(map(_readable, texts), batch_size=_BATCH)
+        return [
+            Statement(text, facts_of(Stretch.of(doc), day))
+            for text, doc, day in zip(texts, docs, days, strict=True)
+        ]
 
 
 def _readable(text: str) -> str:

@@ -6,7 +6,16 @@ import pytest
 
 import newslens as nl
 
-HEAVY = ("pandas", "numpy", "pyarrow", "spacy", "thinc", "plotly", "ipywidgets", "IPython", "tqdm")
+# What reads one kind of file, compares, draws or exports is loaded when that is done.
+OF_ONE_TASK = (
+    "IPython", "dateparser", "docx", "feedparser", "httpcore", "ipywidgets", "kaleido", "lxml",
+    "markdown_it", "onnxruntime", "plotly", "pypdf", "python_calamine", "tokenizers",
+    "trafilatura", "warcio", "xlsxwriter",
+)  # fmt: skip
+HEAVY = (
+    "pandas", "numpy", "pyarrow", "spacy", "thinc", "tqdm", "py3langid", "countryinfo",
+    "snowballstemmer", "importlib.metadata", *OF_ONE_TASK,
+)  # fmt: skip
 
 
 def in_a_fresh_interpreter(code: str) -> list[str]:
@@ -48,6 +57,16 @@ def test_all_names_at_once() -> None:
 def test_the_import_is_light() -> None:
     code = f"import sys, newslens; print([m for m in {HEAVY!r} if m in sys.modules])"
     assert in_a_fresh_interpreter(code) == ["[]"]
+
+
+def test_an_article_is_read_without_what_other_tasks_need() -> None:
+    code = (
+        "import sys, newslens\n"
+        "article = {'text': '“We agree,” said Ann Lee on Friday.', 'published': '2024-03-04'}\n"
+        "found = newslens.load(article).quotes['speaker'].tolist()\n"
+        f"print(found, [m for m in {OF_ONE_TASK!r} if m in sys.modules])"
+    )
+    assert in_a_fresh_interpreter(code) == ["['Ann Lee'] []"]
 
 
 def test_dir_and_version_load_nothing_either() -> None:

@@ -65,7 +65,7 @@ def find_certainty(stretch: Stretch) -> tuple[str, list[Marked]]:
     last = [doc[place] for place in stretch.places[-2:]]
     if any(token.text.startswith("?") for token in last):
         found.append(marked(next(t for t in reversed(last) if "?" in t.text), "question"))
-    for place, lower, lemma in stretch.words():
+    for place, lower, lemma in stretch.words:
         if lower in _FORMS or lemma in _LEMMAS:
             kind = _kind_of(doc[place], lower, lemma, stretch.inside)
             if kind:

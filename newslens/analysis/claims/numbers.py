@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from dataclasses import dataclass
@@ -170,6 +171,7 @@ def _scale(written: str | None) -> float:
     return _SCALES.get((written or "").strip(" -\u00a0\u202f\u2009").lower(), 1.0)
 
 
+@functools.lru_cache(maxsize=10_000)
 def _value(written: str) -> float | None:
     bare = re.sub(rf"[,]|{SPACE}", "", written)
     if bare[:1].isdigit():

@@ -97,7 +97,7 @@ def _found(stretch: Stretch) -> Iterator[Negation]:
         scope = _scope(span.root.head if span.root.head.i in inside else span.root, inside)
         word = Marked(match.start(), match.end(), match.group(), "denial")
         yield Negation(word, scope, "", whole=True)
-    for place, lower, lemma in stretch.words():
+    for place, lower, lemma in stretch.words:
         if (lower in _FORMS or lemma in _LEMMAS) and place not in taken:
             yield from _turned_by(stretch.doc[place], lower, lemma, stretch)
 
@@ -194,6 +194,8 @@ def _scope(head: Token, inside: frozenset[int], *, only_behind: bool = False) ->
 
 def find_polarity(negations: Sequence[Negation], root: Token) -> tuple[str, list[Marked]]:
     """Say whether a text denies what it is about: by an odd number of words that turn it."""
+    if not negations:
+        return "affirmed", []
     # "had no boats", "was not safe": what hangs on the verb is turned with it.
     objects = [child for child in root.children if child.dep_ in {"dobj", "attr", "acomp"}]
     keys = {key_of(word) for word in (root, *objects)}

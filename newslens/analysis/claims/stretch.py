@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslens.analysis.forms import Forms
@@ -29,6 +29,7 @@ class Stretch:
         self.start = self.forms.starts[places[0]]
         self.end = self.forms.ends[places[-1]]
         self.root = self.doc[self._root()]
+        self._words: list[tuple[int, str, str]] = []
 
     @classmethod
     def of(cls, doc: Doc) -> Stretch:
@@ -40,10 +41,13 @@ class Stretch:
         """Its words."""
         return [self.doc[place] for place in self.places]
 
-    def words(self) -> Iterator[tuple[int, str, str]]:
-        """Yield place, form and lemma of each word, both in lower case."""
-        lowers, lemmas = self.forms.lowers, self.forms.lemmas
-        return ((place, lowers[place], lemmas[place].lower()) for place in self.places)
+    @property
+    def words(self) -> list[tuple[int, str, str]]:
+        """Place, form and lemma of each word, both in lower case."""
+        if not self._words:
+            lowers, lemmas = self.forms.lowers, self.forms.lemmas
+            self._words = [(at, lowers[at], lemmas[at].lower()) for at in self.places]
+        return self._words
 
     def _root(self) -> int:
         """Find the word that the others hang on: the verb, as a rule."""

@@ -19,7 +19,7 @@ _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|ten)"
 _BEFORE_MONTH = r"(?:(?<=in\ )|(?<=since\ )|(?<=until\ )|(?<=by\ )|(?<=last\ )|(?<=next\ ))"
 _FORMS = re.compile(
     rf"""\b(?:
-      (?P<day>(?=[jfmasond\d])(?:{_MONTH}\ {_DAY}(?:,?\ {_YEAR})?|{_DAY}\ (?:of\ )?{_MONTH}(?:,?\ {_YEAR})?))
+      (?P<day>(?=[jfmasond\d])(?:{_MONTH}\ {_DAY}|{_DAY}\ (?:of\ )?{_MONTH})(?:,?\ {_YEAR})?)
     | (?P<iso>{_YEAR}-\d\d-\d\d)
     | (?P<month>(?=[jfmasond])(?:{_MONTH},?\ {_YEAR}|{_BEFORE_MONTH}{_MONTH}))
     | (?P<weekday>(?=[lntomwfs])(?:(?:last|next|this|on)\ )?{_WEEKDAY})

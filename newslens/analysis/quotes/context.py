@@ -24,7 +24,6 @@ class Context:
         self.quotations = quotations
         self._passage_starts = [p.offset for p in passages]
         self._quotation_starts = [q.start for q in quotations]
-        self._tokens_of: dict[int, list[int]] = {}
 
     def passage_at(self, offset: int) -> Passage | None:
         """Return the passage that an offset lies in."""
@@ -67,17 +66,16 @@ class Context:
 
     def tokens(self, start: int, end: int) -> Iterator[tuple[Passage, Token]]:
         """Yield the tokens that start in a stretch of one passage, blanks left out."""
+        for passage, place in self.places(start, end):
+            yield passage, passage.doc[place]
+
+    def places(self, start: int, end: int) -> Iterator[tuple[Passage, int]]:
+        """Yield the places in the parse of the tokens that `tokens` yields."""
         passage = self.passage_at(start) or (self.passage_at(end - 1) if end > start else None)
         if passage is None:
             return
-        starts = self._token_starts(passage)
-        first = bisect.bisect_left(starts, start)
-        for token in passage.doc[first : bisect.bisect_left(starts, end, first)]:
-            if not token.is_space:
-                yield passage, token
-
-    def _token_starts(self, passage: Passage) -> list[int]:
-        if passage.offset not in self._tokens_of:
-            starts = [passage.offset + start for start in passage.forms.starts]
-            self._tokens_of[passage.offset] = starts
-        return self._tokens_of[passage.offset]
+        starts, lowers = passage.forms.starts, passage.forms.lowers
+        first = bisect.bisect_left(starts, start - passage.offset)
+        for place in range(first, bisect.bisect_left(starts, end - passage.offset, first)):
+            if not lowers[place].isspace():
+                yield passage, place

@@ -64,11 +64,13 @@ def _make(
 
 
 def _linked(quotation: Quotation, context: Context) -> Attribution | None:
-    for passage, token in context.tokens(quotation.inner_start, quotation.inner_end):
-        head = token.head
-        at = passage.start_of(head)
-        if quotation.start <= at < quotation.end or head.i == token.i:
+    for passage, place in context.places(quotation.inner_start, quotation.inner_end):
+        forms = passage.forms
+        at = passage.offset + forms.starts[forms.heads[place]]
+        if quotation.start <= at < quotation.end or forms.heads[place] == place:
             continue
+        token = passage.doc[place]
+        head = token.head
         near = quotation.start - 200 <= at <= quotation.end + 200
         if near and head.lemma_.lower() in SPEECH_VERBS and head.pos_ in {"VERB", "AUX"}:
             if token.dep_ in {"ccomp", "parataxis", "xcomp", "dobj", "oprd", "intj", "dep"}:

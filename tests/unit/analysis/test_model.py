@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import newslens as nl
 from newslens.analysis import model
+from newslens.analysis.components import unused_components
 from newslens.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def test_the_model_that_comes_with_newslens_is_the_official_one() -> None:
@@ -82,3 +87,43 @@ def test_provenance_names_the_components_that_ran(tmp_path: Path) -> None:
     made = nl.load({"text": "Jon Vik spoke."}, model=str(tmp_path / "mine")).provenance
     assert made["components"] == nlp.pipe_names
     assert "doc_cleaner" in made["components"]
+
+
+def test_components_that_nothing_reads_do_not_run(tmp_path: Path) -> None:
+    import spacy
+    from spacy.training import Example
+
+    nlp = spacy.load(model.find_model(model.BUNDLED).path)
+    told = Example.from_dict(nlp.make_doc("They met."), {"cats": {"news": 1.0, "sport": 0.0}})
+    nlp.add_pipe("textcat", before="ner").initialize(lambda: [told], nlp=nlp)
+    nlp.to_disk(tmp_path / "mine")
+    loaded = model.load_model(model.find_model(str(tmp_path / "mine")))
+    assert loaded.pipe_names == [name for name in nlp.pipe_names if name != "textcat"]
+    assert loaded("Jon Vik spoke.").cats == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "components", "unused"),
+    [
+        ("de", ["tagger", "lemmatizer", "parser", "ner"], ["tagger", "lemmatizer"]),
+        ("de", ["tagger", "entity_ruler"], []),
+        ("de", ["textcat", "entity_ruler", "tagger"], ["textcat", "tagger"]),
+        ("de", ["textcat", "tagger", "of_somebody"], []),
+        ("en", ["tagger", "textcat", "of_somebody", "spancat"], ["spancat"]),
+        ("en", ["tagger", "parser", "attribute_ruler", "lemmatizer", "ner"], []),
+    ],
+)
+def test_what_a_later_component_may_read_runs(
+    language: str, components: list[str], unused: list[str]
+) -> None:
+    import spacy
+    from spacy.language import Language
+
+    @Language.component("of_somebody")
+    def of_somebody(doc: Doc) -> Doc:
+        return doc
+
+    nlp = spacy.blank(language)
+    for name in components:
+        nlp.add_pipe(name)
+    assert unused_components(nlp) == unused
