@@ -20,7 +20,7 @@ from newslens.load import load
 from newslens.report import report
 
 if TYPE_CHECKING:
-    from newslens import cache, charts, comparison, reading
+    from newslens import cache, charts, comparison, reading, shards
     from newslens.comparison import claim_matrix, compare_claims
     from newslens.corpus import Corpus
     from newslens.corpus import open_corpus as open
@@ -56,6 +56,7 @@ __all__ = [
     "open",
     "reading",
     "report",
+    "shards",
 ]
 
 _ON_FIRST_USE = {
@@ -75,6 +76,7 @@ _ON_FIRST_USE = {
     "comparison": ("newslens.comparison", None),
     "open": ("newslens.corpus", "open_corpus"),
     "reading": ("newslens.reading", None),
+    "shards": ("newslens.shards", None),
 }
 
 

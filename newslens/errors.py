@@ -56,6 +56,10 @@ class ModelError(NewslensError, RuntimeError):
     """The language model is missing, unknown or not the one it claims to be."""
 
 
+class ClusterError(NewslensError, RuntimeError):
+    """A process that was to analyse articles cannot, or not as this one would."""
+
+
 class StorageError(NewslensError, ValueError):
     """A saved corpus cannot be written or read."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import warnings
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ def load(
     max_bytes: int | None = None,
     web: Web | None = None,
     workers: int | None = None,
+    engine: Any = None,
+    shards: str | os.PathLike[str] | None = None,
     cache: bool | str | os.PathLike[str] = True,
     to: str | os.PathLike[str] | None = None,
 ) -> Corpus:
@@ -43,8 +44,9 @@ def load(
     Parameters
     ----------
     what
-        A file, a folder, a glob, an archive, an http or https address, a dict, a DataFrame, or
-        a list of those. Formats are told by content and name: text, Markdown, HTML, MHTML,
+        A file, a folder, a glob, an archive, an http or https address, one of files elsewhere
+        (s3://, gs://, hdfs://, with the extra `cluster`), a dict, a DataFrame, or a list of
+        those. Formats are told by content and name: text, Markdown, HTML, MHTML,
         JSON, JSON Lines, CSV, Excel, Parquet, Feather, RSS, Atom, WARC, ZIP, TAR; PDF and DOCX
         with their extras.
     columns
@@ -71,7 +73,15 @@ def load(
         How addresses are fetched: time-outs, robots, private addresses, the cache.
     workers
         How many processes analyse articles side by side, each with a model of its own in
-        memory. None: this one alone.
+        memory. None: this one alone; with engine="dask", one a core.
+    engine
+        Who analyses: None, this machine; "dask", a Dask cluster of processes that is started
+        here and ended at the end; or a `dask.distributed.Client` of a cluster that runs. The
+        tables are the same. `cache` is not used then: what is kept are the shards.
+    shards
+        With an engine, where each task writes what it found: a folder, or an address such as
+        "s3://bucket/run-1", that all machines of the cluster see. A run that was cut off goes
+        on with the shards that are there. None: a temporary folder of this machine.
     cache
         Whether what is found in an article is kept for the next time, so that it is never
         worked out twice: True for newslens's own folder (`nl.cache`), the path of another, False
@@ -91,7 +101,9 @@ def load(
     InputError
         If nothing at all can be read, or an option is not one.
     MissingExtraError
-        If the only file needs a package that an extra of newslens brings.
+        If the only file, or the engine, needs a package that an extra of newslens brings.
+    ClusterError
+        If a worker of a cluster has another newslens or another model.
     ModelError
         If there is no such pipeline, or the one that comes with newslens was altered.
 
@@ -105,6 +117,7 @@ def load(
     from newslens.reading import make_options, read
     from newslens.scale.readings import Readings
     from newslens.scale.workers import check_workers
+    from newslens.shards.asked import check_spread
 
     if corrections is not None:
         from newslens.corpus.corrections.sources import read_corrections
@@ -114,50 +127,79 @@ def load(
     options = make_options(
         columns=columns, date_order=date_order, max_bytes=max_bytes, web=web, duplicates=duplicates
     )
-    processes = check_workers(workers)
-    place = None if to is None else _place(to)
-    with open_store(cache) as store:
-        kept = {"columns": dict(options.columns), "date_order": options.date_order}
-        if store is not None:
-            reading = Readings(store, kept | {"max_bytes": options.max_bytes})
-            options = replace(options, kept=reading)
-        intake = _Intake(read(what, options), progress)
-        # What cannot be read is told before a pipeline is loaded.
-        intake.begin()
+    processes, cluster = check_workers(workers), check_spread(engine, workers, shards)
+    if to is not None:
+        from newslens.corpus import check_place
 
-        from newslens.analysis.model import find_model, pipeline_of
-        from newslens.assembly import Assembly, InMemory, OnDisk
-        from newslens.scale.running import InProcess, analysed
-        from newslens.scale.workers import Workers
+        # What must not be replaced is told before hours of work.
+        check_place(to)
+    carried = _column_types(what)
+    if cluster is not None:
+        from newslens.analysis.model import find_model
+        from newslens.shards.spreading import spread
 
         choice = find_model(model)
-        pipeline = pipeline_of(choice)
-        settings = {"language": pipeline.language, **kept, "duplicates": duplicates}
-        spool = InMemory() if place is None else OnDisk()
-        assembly = Assembly(choice, pipeline.components, settings, _column_types(what), spool)
-        engine = InProcess(choice) if processes == 1 else Workers(choice, processes)
-        intake.collect(analysed(intake.articles(), engine, pipeline.words, store), assembly)
-    if place is None:
-        corpus = assembly.corpus(intake.problems)
+        with spread(cluster, what, options, choice, duplicates, carried, progress) as made:
+            corpus = _made(*made, to, progress)
     else:
-        with intake.bar("newslens, writing", len(assembly)) as bar:
-            assembly.write(place, intake.problems, bar)
-        from newslens.corpus import open_corpus
+        with open_store(cache) as store:
+            settings = {"columns": dict(options.columns), "date_order": options.date_order}
+            if store is not None:
+                kept = Readings(store, settings | {"max_bytes": options.max_bytes})
+                options = replace(options, kept=kept)
+            intake = _Intake(read(what, options), progress)
+            # What cannot be read is told before a pipeline is loaded.
+            intake.begin()
 
-        corpus = open_corpus(place)
+            from newslens.analysis.model import find_model
+            from newslens.assembly import Assembly, InMemory, OnDisk
+            from newslens.scale.pipelines import pipeline_of
+            from newslens.scale.running import InProcess, analysed
+            from newslens.scale.workers import Workers
+
+            choice = find_model(model)
+            pipeline = pipeline_of(choice, store)
+            settings = {"language": pipeline.language, **settings, "duplicates": duplicates}
+            spool = InMemory() if to is None else OnDisk()
+            assembly = Assembly(choice, pipeline.components, settings, carried, spool)
+            runner = InProcess(choice) if processes == 1 else Workers(choice, processes)
+            intake.collect(analysed(intake.articles(), runner, pipeline.words, store), assembly)
+        corpus = _made(assembly, intake.problems, to, progress)
     if corrections is None:
         return corpus
     corrected = corpus.apply_corrections(corrections)
-    return corrected if place is None else open_corpus(corrected.save(place))
+    if to is None:
+        return corrected
+    from newslens.corpus import open_corpus
+
+    return open_corpus(corrected.save(to))
 
 
-def _place(to: str | os.PathLike[str]) -> Path:
-    from newslens.corpus.writing import check_place
+def _made(
+    assembly: Assembly,
+    problems: Sequence[Problem],
+    to: str | os.PathLike[str] | None,
+    progress: bool | None,
+) -> Corpus:
+    """Return the corpus of all that was taken, in memory or from where it was written."""
+    if to is None:
+        return assembly.corpus(problems)
+    from newslens.corpus import open_corpus
+    from newslens.remote import written_to
 
-    place = Path(os.fsdecode(to)).expanduser()
-    # What must not be replaced is told before hours of work.
-    check_place(place)
-    return place
+    with written_to(to) as folder, _bar(progress, "newslens, writing", len(assembly)) as bar:
+        assembly.write(folder, problems, bar)
+    return open_corpus(to)
+
+
+def _bar(
+    progress: bool | None, what: str, total: int | None, unit: str = " articles"
+) -> Any:
+    """Return a bar, which is shown if the user wants it or has waited for some time."""
+    from tqdm.auto import tqdm
+
+    delay = 0 if progress else _BEFORE_A_BAR_IS_SHOWN
+    return tqdm(total=total, desc=what, unit=unit, delay=delay, disable=progress is False)
 
 
 class _Intake:
@@ -181,18 +223,6 @@ class _Intake:
         first = next(self._items)
         self._items = chain([first], self._items)
 
-    def bar(self, what: str, total: int | None, unit: str = " articles") -> Any:
-        """Return a bar, which is shown if the user wants it or has waited for some time."""
-        from tqdm.auto import tqdm
-
-        return tqdm(
-            total=total,
-            desc=what,
-            unit=unit,
-            delay=0 if self._progress else _BEFORE_A_BAR_IS_SHOWN,
-            disable=self._progress is False,
-        )
-
     def articles(self) -> Iterator[Article]:
         from newslens.article import Article
 
@@ -212,7 +242,8 @@ class _Intake:
         """Take what is analysed, to the end or until the user has had enough."""
         from newslens.scale.batch import left_out
 
-        bar = self.bar("newslens", self._total, " inputs" if self._many else " articles")
+        unit = " inputs" if self._many else " articles"
+        bar = _bar(self._progress, "newslens", self._total, unit)
         try:
             for article, found in analysed:
                 assembly.add(article, left_out(article) if found is None else found)

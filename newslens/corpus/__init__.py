@@ -16,11 +16,11 @@ import copy
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, overload
 
 import pandas as pd
 
-from newslens.corpus import columns, explaining, quoted, storage, summary
+from newslens.corpus import columns, explaining, quoted, storage, summary, writing
 from newslens.corpus.choosing import choose
 from newslens.corpus.chosen import Chosen
 from newslens.corpus.conditions import Conditions, Dates, Match, Numbers, Values
@@ -30,6 +30,7 @@ from newslens.corpus.held import Held
 from newslens.corpus.index import Index
 from newslens.corpus.kept import Kept
 from newslens.corpus.origin import KEY, NARROWED, origin_of
+from newslens.remote import check_target, here, is_remote, written_to
 from newslens.tables import SCHEMA, conform
 
 
@@ -271,24 +272,34 @@ class Corpus(Correctable):
         """
         return summary.count_problems(self._tables["problems"])
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
+    @overload
+    def save(self, path: os.PathLike[str]) -> Path: ...
+
+    @overload
+    def save(self, path: str) -> Path | str: ...
+
+    def save(self, path: str | os.PathLike[str]) -> Path | str:
         """Write the corpus to a folder, a Parquet file a table; replaces one saved there before.
 
         Parameters
         ----------
         path
-            The folder, by custom named `something.newslens`.
+            The folder, by custom named `something.newslens`; or the address of one, such as
+            "s3://bucket/work.newslens", to which it is copied once it is written.
 
         Returns
         -------
-        pathlib.Path
-            The folder.
+        pathlib.Path or str
+            The folder, or its address.
         """
-        folder = Path(path)
+        with written_to(path) as folder:
+            self._write(folder)
+        return path if isinstance(path, str) and is_remote(path) else folder
+
+    def _write(self, folder: Path) -> None:
         vectors = self._kept.vectors_of(self._tables.pieces("claims", "text"))
         provenance = self._provenance | ({NARROWED: self._narrowed} if self._narrowed else {})
         storage.write(folder, self.index, provenance, self._corrections, self._uncorrected, vectors)
-        return folder
 
     def __len__(self) -> int:
         """Return the number of articles."""
@@ -339,18 +350,28 @@ def open_corpus(path: str | os.PathLike[str]) -> Corpus:
     Parameters
     ----------
     path
-        The folder.
+        The folder; or the address of one, such as "s3://bucket/work.newslens", which is copied
+        to this machine for as long as the process lives.
 
     Raises
     ------
     StorageError
         If the folder is no saved corpus or a table of it cannot be read.
     """
-    saved = storage.read(Path(path))
+    folder = here(path)
+    saved = storage.read(folder)
     narrowed = saved.provenance.pop(NARROWED, ())
     opened = Corpus({}, saved.provenance, saved.corrections)
     opened._hold(saved.tables, Index(saved.tables, saved.arrays))
     opened._uncorrected = saved.uncorrected
     opened._narrowed = tuple(map(str, narrowed))
-    opened._kept = Kept(Path(path))
+    opened._kept = Kept(folder)
     return opened
+
+
+def check_place(path: str | os.PathLike[str]) -> None:
+    """Raise a StorageError if something stands at a path or address that must not be replaced."""
+    if is_remote(path):
+        check_target(os.fspath(path))
+    else:
+        writing.check_place(Path(os.fspath(path)))

@@ -116,6 +116,11 @@ def register(
 _registered: set[str] = set()
 
 
+def has_own_readers() -> bool:
+    """Say whether a user gave this process readers, which other processes do not have."""
+    return bool(_registered)
+
+
 def format_of(name: str, head: bytes, media_type: str | None = None) -> Format | None:
     """Return the format of a file of this name that begins with these bytes, if it is known.
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from newslens.article import Article, Problem
 from newslens.errors import InputError, NewslensError
+from newslens.reading.elsewhere import files_there, opened
 from newslens.reading.encoding import storable
 from newslens.reading.failure import Failure, Outcome, nothing_read
 from newslens.reading.fields import check_columns
@@ -19,6 +20,7 @@ from newslens.reading.paths import files_at, name_of
 from newslens.reading.records import read_frame, read_record
 from newslens.reading.source import Source
 from newslens.reading.web import fetch, is_address
+from newslens.remote import is_remote
 
 
 class Reading:
@@ -105,6 +107,9 @@ class Reading:
         return finish(outcome, self._options) if isinstance(outcome, Article) else outcome
 
     def _at(self, path: str) -> Iterator[Outcome]:
+        if is_remote(path):
+            yield from self._elsewhere(path)
+            return
         if is_address(path):
             yield from read_source(fetch(path, self._options))
             self.done += 1
@@ -123,6 +128,18 @@ class Reading:
                     yield Failure(name_of(file), error)
             self.done += 1
 
+    def _elsewhere(self, address: str) -> Iterator[Outcome]:
+        fs, files = files_there(address)
+        for file in files:
+            try:
+                with opened(fs, file, self._options) as source:
+                    yield from read_source(source)
+            except NewslensError as error:
+                if len(files) == 1:
+                    raise
+                yield Failure(name_of(file.name), error)
+            self.done += 1
+
 
 def read(what: object, options: Options | None = None) -> Reading:
     """Read articles from files, folders, archives, addresses, records and DataFrames.
@@ -131,7 +148,8 @@ def read(what: object, options: Options | None = None) -> Reading:
     ----------
     what
         The path of a file or of a folder (read with all folders in it, in order of name,
-        hidden ones left out), a glob pattern, an http or https address, a dict, a DataFrame, a
+        hidden ones left out), a glob pattern, an http or https address, the address of a
+        file, a folder or a pattern elsewhere (s3://, gs://, hdfs://), a dict, a DataFrame, a
         `Source` with bytes that came from elsewhere, or several of these in a list.
     options
         What is set about reading.
@@ -164,6 +182,8 @@ def _count(what: object) -> int | None:
         return 1
     if isinstance(what, (str, os.PathLike)):
         path = os.fsdecode(what)
+        if is_remote(path):
+            return None
         if is_address(path):
             return 1
         try:

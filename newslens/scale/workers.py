@@ -21,7 +21,7 @@ from newslens.scale.packing import Packed
 _AHEAD = 2
 # Workers stay for the next load, as in the next cell of a notebook: their model is loaded.
 _IDLE_SECONDS = 120
-_ONE_THREAD = dict.fromkeys(
+ONE_THREAD = dict.fromkeys(
     [
         "BLIS_NUM_THREADS",
         "MKL_NUM_THREADS",
@@ -127,7 +127,7 @@ class Workers:
             max_workers=self._workers,
             timeout=_IDLE_SECONDS,
             initializer=_leave_interrupts,
-            env=_ONE_THREAD,
+            env=ONE_THREAD,
         )
 
 

@@ -26,11 +26,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "cells": frozenset(),
     "terminal": frozenset(),
     "folders": frozenset(),
+    "remote": frozenset(["errors"]),
     # The way through the house.
-    "reading": frozenset(["article", "cells", "languages", "folders", "errors"]),
+    "reading": frozenset(["article", "cells", "languages", "folders", "remote", "errors"]),
     "analysis": frozenset(["article", "languages", "errors"]),
     "tables": frozenset(["errors"]),
-    "corpus": frozenset(["tables", "terminal", "errors"]),
+    "corpus": frozenset(["tables", "terminal", "remote", "errors"]),
     # Bare texts are read by what reads articles.
     "comparison": frozenset(["analysis", "corpus", "tables", "errors"]),
     "charts": frozenset(["comparison", "corpus", "tables", "errors"]),
@@ -46,12 +47,15 @@ ALLOWED: dict[str, frozenset[str]] = {
         "export widgets formats comparison charts corpus tables errors newslens".split()
     ),
     # Where reading, analysis and corpus meet. The version stands in newslens itself.
-    "scale": frozenset(["analysis", "article", "folders", "errors"]),
+    "scale": frozenset(["analysis", "reading", "article", "folders", "remote", "errors"]),
     "cache": frozenset(["scale", "errors"]),
     "assembly": frozenset(
         ["analysis", "scale", "corpus", "tables", "article", "errors", "newslens"]
     ),
-    "load": frozenset("reading analysis scale cache assembly corpus tables article errors".split()),
+    "shards": frozenset("analysis reading scale assembly corpus article remote errors".split()),
+    "load": frozenset(
+        "reading analysis scale cache assembly shards corpus tables article errors".split()
+    ),
     # The doors: whatever they open.
     "newslens": ANY,
     "check": ANY,
