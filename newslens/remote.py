@@ -128,6 +128,18 @@ def unreached(address: str, error: BaseException) -> InputError:
     )
 
 
+def check_target(address: str) -> None:
+    """See that a corpus can be saved to an address: nothing else stands there.
+
+    Raises
+    ------
+    StorageError
+        If something does that is no saved corpus.
+    """
+    fs, target = filesystem(address)
+    _replaceable(fs, target, address)
+
+
 @contextmanager
 def written_to(address: str | os.PathLike[str]) -> Iterator[Path]:
     """Give the folder to write a corpus to; an address gets what was written, at the end.
@@ -145,17 +157,11 @@ def written_to(address: str | os.PathLike[str]) -> Iterator[Path]:
         yield Path(address)
         return
     fs, target = filesystem(address)
-    with _told(address, "written"):
-        there = fs.find(target) if fs.exists(target) else []
-    if there and f"{target}/{_LAST}" not in there:
-        raise StorageError(
-            f"{shown(address)!r} is there and is not a saved corpus",
-            "a new name, or a saved corpus to replace",
-            "corpus.save('s3://bucket/work.newslens')",
-        )
+    _replaceable(fs, target, address)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "corpus"
         yield folder
+        there = _replaceable(fs, target, address)
         with _told(address, "written"):
             _put(fs, folder, target, there)
 
@@ -188,6 +194,19 @@ def write_whole(fs: Any, path: str, data: bytes) -> None:
     fresh = f"{folder}/.{name}.{uuid.uuid4().hex}"
     fs.pipe_file(fresh, data)
     fs.mv(fresh, path)
+
+
+def _replaceable(fs: Any, target: str, address: str) -> list[str]:
+    """Return the files of the saved corpus at an address."""
+    with _told(address, "written"):
+        there: list[str] = fs.find(target) if fs.exists(target) else []
+    if there and f"{target}/{_LAST}" not in there:
+        raise StorageError(
+            f"{shown(address)!r} is there and is not a saved corpus",
+            "a new name, or a saved corpus to replace",
+            "corpus.save('s3://bucket/work.newslens')",
+        )
+    return there
 
 
 def _put(fs: Any, folder: Path, target: str, there: list[str]) -> None:
