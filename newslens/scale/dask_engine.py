@@ -70,17 +70,26 @@ def run_on(
 
     tasks = plan.tasks()
     waiting: dict[Any, Task] = {}
-    again: list[Task] = []
+    suspects: list[Task] = []
     finished = as_completed()
 
+    def submit(task: Task) -> None:
+        future = client.submit(run, task, folder, made, pure=False, retries=_RETRIES)
+        waiting[future] = task
+        finished.add(future)
+
     def feed() -> None:
+        if suspects:
+            # Of the tasks that a lost worker had, nobody knows which it was: each is done with
+            # nothing beside it, so that none is left out for another.
+            if not waiting:
+                submit(suspects.pop())
+            return
         while len(waiting) < max(_AT_LEAST, _AHEAD * sum(client.nthreads().values())):
-            task = again.pop() if again else next(tasks, None)
+            task = next(tasks, None)
             if task is None:
                 return
-            future = client.submit(run, task, folder, made, pure=False, retries=_RETRIES)
-            waiting[future] = task
-            finished.add(future)
+            submit(task)
 
     try:
         feed()
@@ -89,11 +98,11 @@ def run_on(
             try:
                 told(future.result())
             except KilledWorker:
-                again += task.halves()
+                suspects += task.halves()
             except NotPlainError:
                 if not isinstance(task, Files):
                     raise
-                again.append(plan.given(task))
+                submit(plan.given(task))
             except (ImportError, AttributeError) as error:
                 raise _other_newslens(error) from error
             feed()
