@@ -192,9 +192,7 @@ def _made(
     return open_corpus(to)
 
 
-def _bar(
-    progress: bool | None, what: str, total: int | None, unit: str = " articles"
-) -> Any:
+def _bar(progress: bool | None, what: str, total: int | None, unit: str = " articles") -> Any:
     """Return a bar, which is shown if the user wants it or has waited for some time."""
     from tqdm.auto import tqdm
 

@@ -68,33 +68,6 @@ def find_model(name: str | None = None) -> ModelChoice:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Pipeline:
-    """What a pipeline says of itself: its language, and the components that run, in order.
-
-    `words` tells it from every other pipeline.
-    """
-
-    language: str
-    components: tuple[str, ...]
-    words: str
-
-
-def pipeline_of(choice: ModelChoice) -> Pipeline:
-    """Return what a pipeline says of itself, without loading it.
-
-    Examples
-    --------
-    >>> pipeline_of(find_model()).language
-    'en'
-    """
-    meta = _meta(choice.path)
-    left_out = set(meta.get("disabled", ()))
-    components = tuple(name for name in meta.get("pipeline", ()) if name not in left_out)
-    words = json.dumps([choice.name, choice.version, verify(choice), components])
-    return Pipeline(str(meta.get("lang", "")), components, words)
-
-
 def _data_folder(name: str) -> Path | None:
     """Locate the folder with config.cfg, without running any code of the package."""
     if Path(name, "config.cfg").is_file():

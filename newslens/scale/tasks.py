@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from newslens.analysis.model import ModelChoice, find_model, pipeline_of
+from newslens.analysis.model import ModelChoice, find_model
 from newslens.article import Article, Problem
 from newslens.errors import ClusterError, ModelError, NewslensError
 from newslens.reading.elsewhere import There, opened
@@ -29,6 +29,7 @@ from newslens.scale import shard
 from newslens.scale.articles import pack_article, pack_problem, unpack_article
 from newslens.scale.batch import SIZE, analyse_batch, left_out
 from newslens.scale.keys import code_hash, digest_of
+from newslens.scale.pipelines import pipeline_of
 from newslens.scale.shard import Done, Made, Row, Shard
 
 # Between the positions of two inputs: no file holds more articles.

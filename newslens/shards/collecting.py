@@ -64,9 +64,9 @@ def assembled(
 
     `carried` are the types of columns that newslens does not know.
     """
-    from newslens.analysis.model import pipeline_of
     from newslens.article import Problem
     from newslens.assembly import Assembly
+    from newslens.scale.pipelines import pipeline_of
     from newslens.scale.tasks import checked
 
     try:

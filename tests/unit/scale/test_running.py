@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from newslens.analysis.model import find_model, pipeline_of
+from newslens.analysis.model import find_model
 from newslens.article import Article
 from newslens.scale.batch import SIZE, analyse_batch
 from newslens.scale.packing import Packed
+from newslens.scale.pipelines import pipeline_of
 from newslens.scale.running import InProcess, analysed
 from newslens.scale.store import Store
 from tests.unit.scale.articles_of_ours import ARTICLES, article
