@@ -55,7 +55,7 @@ def each(call: Callable[[Any], Any], values: Sequence[Any]) -> Taken:
 
 def medians(costs: dict[str, Taken]) -> dict[str, float]:
     """Return the medians under the names that the table has for them."""
-    found = {}
+    found: dict[str, float] = {}
     for name, taken in costs.items():
         clock, processor = zip(*taken, strict=True)
         found |= {f"{name} (ms)": summary(clock)["p50"]}

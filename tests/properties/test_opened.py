@@ -22,7 +22,7 @@ from newslens.tables import SCHEMA, check, conform
 from tests.properties.test_corpus import CONDITIONS, NEWS
 
 ANY = settings(
-    deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
