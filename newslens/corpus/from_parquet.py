@@ -15,6 +15,8 @@ from newslens.corpus import columns
 from newslens.corpus.to_parquet import TYPES, notes_of
 from newslens.tables import SCHEMA, Column, Kind, empty
 
+_ABSENT = {"flag": False}
+
 
 def check_schema(name: str, schema: pa.Schema) -> None:
     """Raise ValueError where a file cannot be this table."""
@@ -58,9 +60,6 @@ def known_frame(name: str, table: pa.Table, wanted: list[str] | None = None) -> 
         if wanted is None or column.name in wanted
     }
     return pd.DataFrame(found, index=pd.RangeIndex(n))
-
-
-_ABSENT = {"flag": False}
 
 
 def series(column: Column, values: pa.ChunkedArray) -> pd.Series[Any]:

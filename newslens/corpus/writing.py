@@ -205,6 +205,7 @@ class Writer:
         return {name: moved for name, link in LINKS.items() if link[2] == "actors"}
 
     def _put(self) -> None:
+        check_place(self._folder)  # hours may have gone by
         replaced = self._scratch / "replaced"
         if self._folder.exists():
             self._folder.rename(replaced)

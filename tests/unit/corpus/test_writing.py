@@ -161,6 +161,20 @@ def test_a_folder_of_something_else_is_seen_before_anything_is_written(tmp_path:
     assert os.listdir(tmp_path / "mine") == ["thesis.txt"]
 
 
+def test_what_others_put_there_meanwhile_is_kept(paper: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "work.newslens"
+
+    def added() -> Iterator[Added]:
+        yield from one_by_one(paper)
+        folder.mkdir()
+        (folder / "thesis.txt").write_text("years of work", encoding="utf-8")
+
+    with pytest.raises(StorageError, match="holds other files too"):
+        written(paper, folder, added())
+    assert os.listdir(folder) == ["thesis.txt"]
+    assert os.listdir(tmp_path) == ["work.newslens"]
+
+
 def test_nothing_at_all(tmp_path: Path) -> None:
     opened = written(Corpus({}), tmp_path / "none.newslens", iter(()))
     assert opened == Corpus({})
