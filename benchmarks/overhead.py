@@ -1,15 +1,16 @@
 """What newslens costs on top of spaCy: processor time of nl.load beside bare nlp.pipe.
 
     python benchmarks/overhead.py [WHAT] [--articles N] [--seed S] [--repeat N] [--model NAME]
-                                  [--json FILE]
+                                  [--textacy] [--json FILE]
 
 WHAT is a file of annotated articles as benchmarks/accuracy.py reads it, or a folder of articles;
 without it N articles are made (benchmarks/articles.py) and written to files, and reading them is
 part of the load. A first load notes which pieces of text newslens hands to the pipeline, and in
 what batches, and how long each stage takes. Then the pipeline runs alone over the same pieces,
 and nl.load over the articles, by turns, in one process; each turn's ratio is taken, and their
-median printed, with the floor that is promised. Fewer words than some 20,000 say more of what a
-load costs by itself.
+median printed, with the floor that is promised. With --textacy, where that is installed, its
+quotations are found in the same pieces, direct ones alone, by turns with the pipeline. Fewer words
+than some 20,000 say more of what a load costs by itself.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -125,6 +126,14 @@ def table_of(shares: dict[str, float]) -> Iterator[str]:
         yield f"  {stage:<18}{taken:9.2f}{taken / shares['pipeline']:12.1%}"
 
 
+def print_turns(name: str, turns: list[Turn]) -> float:
+    """Print what each turn took; the median ratio."""
+    print(f"processor time in seconds\n  nlp.pipe  {name:>8}   ratio")
+    for turn in turns:
+        print(f"  {turn.bare:8.2f}  {turn.load:8.2f}  {turn.ratio:6.3f}")
+    return statistics.median(turn.ratio for turn in turns)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("what", type=Path, nargs="?")
@@ -132,6 +141,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of the articles that are made")
     parser.add_argument("--repeat", type=int, default=5, help="how many turns")
     parser.add_argument("--model", help="the spaCy pipeline, as nl.load takes it")
+    parser.add_argument("--textacy", action="store_true", help="measure textacy, too")
     parser.add_argument("--json", type=Path, help="write the figures to this file, too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -167,12 +177,21 @@ def measure(options: argparse.Namespace, name: str, what: Any) -> None:
     )
     print("processor time of the stages of a load", *table_of(shares), sep="\n")
     turns = take_turns(bare, load, options.repeat)
-    print("processor time in seconds\n  nlp.pipe   nl.load   ratio")
-    for turn in turns:
-        print(f"  {turn.bare:8.2f}  {turn.load:8.2f}  {turn.ratio:6.3f}")
-    median = statistics.median(turn.ratio for turn in turns)
+    median = print_turns("nl.load", turns)
     verdict = "kept" if median <= FLOOR else "not kept"
     print(f"median ratio {median:.3f}; the promise, at most {FLOOR}, is {verdict}")
+    if options.textacy:
+        from textacy.extract.triples import direct_quotations
+
+        def peer() -> None:
+            for work in done:
+                for doc in nlp.pipe(work.texts, **work.settings):
+                    # It gives up on a paragraph with an odd number of marks.
+                    with suppress(ValueError):
+                        list(direct_quotations(doc))
+
+        theirs = print_turns("textacy", take_turns(bare, peer, options.repeat))
+        print(f"median ratio of textacy by paragraph, direct quotations alone: {theirs:.3f}")
     if options.json:
         figures = {
             "articles": articles,

@@ -35,7 +35,11 @@ def _in_headline(
     passage: Passage, labels: dict[tuple[str, ...], str], found: set[tuple[int, int]]
 ) -> Iterator[Mention]:
     doc, at = passage.doc, 0
-    taken = [(start - passage.offset, end - passage.offset) for start, end in found]
+    taken = [
+        (start - passage.offset, end - passage.offset)
+        for start, end in found
+        if start < passage.end and end > passage.offset
+    ]
     while at < len(doc):
         for end in range(min(len(doc), at + _LONGEST), at, -1):
             span = doc[at:end]

@@ -76,14 +76,11 @@ class NamedBodies:
         return self._phrases[start, end]
 
     def _read(self, start: int, end: int, head: int, lemma: str) -> int | None:
-        owners = [
-            m
-            for m in self._mentions[bisect.bisect_left(self._starts, start) :]
-            if m.end <= head and m.actor is not None
-        ][:1]
-        if not owners:
+        first = bisect.bisect_left(self._starts, start)
+        before = self._mentions[first : bisect.bisect_left(self._starts, head, first)]
+        owner = next((m for m in before if m.end <= head and m.actor is not None), None)
+        if owner is None:
             return self._called(start, end, lemma)
-        owner = owners[0]
         if owner.kind == "pronoun" or lemma not in BODIES or owner.actor is None:
             return None
         known = self._index.actors[owner.actor]

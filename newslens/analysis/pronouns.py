@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newslens.analysis.mentions import Mention, salience_of
@@ -210,22 +211,23 @@ def _note(
     known = salient.get(referent)
     if known is not None and known.sentence == sentence:
         salience = max(salience, known.salience)
+    # Whoever is mentioned last stands last.
+    salient.pop(referent, None)
     salient[referent] = _Candidate(sentence, position, salience)
 
 
 def _best(
-    salient: Mapping[Referent, _Candidate],
+    salient: dict[Referent, _Candidate],
     genders: Mapping[Referent, str],
     gender: str,
     sentence: int,
     barred: Referent | None,
 ) -> Referent | None:
+    near = takewhile(lambda item: sentence - item[1].sentence <= _REACH, reversed(salient.items()))
     fitting = {
         referent: c
-        for referent, c in salient.items()
-        if genders.get(referent, gender) == gender
-        and sentence - c.sentence <= _REACH
-        and referent != barred
+        for referent, c in near
+        if genders.get(referent, gender) == gender and referent != barred
     }
     if not fitting:
         return None

@@ -7,6 +7,7 @@ in marks; this module puts them together.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from newslens.analysis.passages import Passage
@@ -42,25 +43,24 @@ def find_quotes(
         context = Context(article.text, passages, with_layout(quotations, list(laid_out.values())))
     reports = _outermost([*headline_reports(context, named), *find_indirect(context)])
     found: list[Attribution] = []
-    pending = [
+    pending = deque(
         report
         for report in reports
         if not _touches(report, laid_out, context) and not _is_label(report, context)
-    ]
+    )
     for quotation in context.quotations:
         while pending and pending[0].end <= quotation.start:
-            found.append(pending.pop(0))
+            found.append(pending.popleft())
         if quotation.start in laid_out:
             found.append(laid_out[quotation.start])
             continue
-        cover = next(
-            (r for r in pending if r.start < quotation.end and r.end > quotation.start), None
-        )
+        # Reports do not overlap, and those before the quotation are gone.
+        cover = pending[0] if pending and pending[0].start < quotation.end else None
         alone = cover is not None and _is_sentence_of_its_own(cover, quotation, article.text)
         if cover is not None and not (alone or _same_words(cover, quotation, article.text)):
             continue
         if cover is not None:
-            pending.remove(cover)
+            pending.popleft()
         if cover is not None and cover.speaker is not None:
             spoken: Attribution | None = cover.carried_on(
                 start=quotation.start, end=quotation.end, kind="direct", method="linked"

@@ -43,7 +43,7 @@ def test_days_are_those_that_a_general_reader_finds(kind: str) -> None:
             "PREFER_DATES_FROM": "past" if past else "future",
             "RELATIVE_BASE": datetime(base.year, base.month, base.day),
         }
-        found = dateparser.parse(words, languages=["en"], settings=settings)  # type: ignore[arg-type]
+        found = dateparser.parse(words, languages=["en"], settings=settings)
         wanted, given = found and found.date(), day_meant(words, base, past=past)
         if kind == "month":
             wanted, given = wanted and wanted.replace(day=1), given and given.replace(day=1)
