@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,7 +32,8 @@ def memory_zone(nlp: Language) -> Iterator[None]:
     ('Ustrelk', False)
     """
     with _LOCK:
-        if nlp.vocab.in_memory_zone:
+        vocab: Any = nlp.vocab
+        if vocab.in_memory_zone:
             yield
             return
         failure: BaseException | None = None

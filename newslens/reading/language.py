@@ -151,12 +151,15 @@ def _classify(text: str) -> tuple[str, float]:
 
 @functools.cache
 def _detector() -> Any:
+    import numpy
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     # Dialects and pidgins take likelihood from the languages that they are near to; "zxx" is
     # what is no language at all.
     detector.set_languages([c for c in detector.labels if len(c) == 2 or c == "zxx"])
+    # Whole rows are taken from this table, which lies in memory by columns.
+    detector.nb_ptc = numpy.ascontiguousarray(detector.nb_ptc)
     return detector
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -95,7 +95,8 @@ def test_components_that_nothing_reads_do_not_run(tmp_path: Path) -> None:
 
     nlp = spacy.load(model.find_model(model.BUNDLED).path)
     told = Example.from_dict(nlp.make_doc("They met."), {"cats": {"news": 1.0, "sport": 0.0}})
-    nlp.add_pipe("textcat", before="ner").initialize(lambda: [told], nlp=nlp)
+    textcat: Any = nlp.add_pipe("textcat", before="ner")
+    textcat.initialize(lambda: [told], nlp=nlp)
     nlp.to_disk(tmp_path / "mine")
     loaded = model.load_model(model.find_model(str(tmp_path / "mine")))
     assert loaded.pipe_names == [name for name in nlp.pipe_names if name != "textcat"]
