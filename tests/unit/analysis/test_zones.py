@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -36,6 +37,11 @@ def _by_zones_of(
     return list(analyse(articles, nlp))
 
 
+@pytest.fixture(autouse=True)
+def no_word_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslens.analysis.zones._KEPT_WORDS", 0)
+
+
 def _in_zone(nlp: Language) -> bool:
     vocab: Any = nlp.vocab
     return bool(vocab.in_memory_zone)
@@ -56,6 +62,17 @@ def test_the_vocabulary_does_not_grow(
     _by_zones_of(5, articles, nlp, monkeypatch)
     assert (len(nlp.vocab.strings), sum(1 for _ in nlp.vocab)) == size
     assert not _in_zone(nlp)
+
+
+@pytest.mark.parametrize(("kept", "is_known"), [(0, False), (20_000, True)])
+def test_the_first_words_are_kept(
+    kept: int, is_known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newslens.analysis.zones._KEPT_WORDS", kept)
+    blank = spacy.blank("en")
+    with memory_zone(blank):
+        blank("Ustrelk lies by the sea.")
+    assert ("Ustrelk" in blank.vocab.strings) is is_known
 
 
 def test_no_parse_is_kept(articles: list[Article], nlp: Language) -> None:
