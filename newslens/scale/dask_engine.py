@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -44,8 +46,23 @@ def local_client(workers: int) -> Iterator[Any]:
         "scheduler_kwargs": {"allowed_failures": _LOST_WITH_IT},
         "worker_kwargs": {"dashboard": False, "env": ONE_THREAD},
     }
-    with SubprocessCluster(**options) as cluster, Client(cluster) as client:
+    with _same_modules():
+        cluster = SubprocessCluster(**options)
+    with cluster, Client(cluster) as client:
         yield client
+
+
+@contextmanager
+def _same_modules() -> Iterator[None]:
+    """Let processes that are started find modules where this one finds them."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(path or os.getcwd() for path in sys.path)
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONPATH"]
+        if before is not None:
+            os.environ["PYTHONPATH"] = before
 
 
 def run_on(
@@ -103,7 +120,10 @@ def run_on(
                 if not isinstance(task, Files):
                     raise
                 submit(plan.given(task))
-            except (ImportError, AttributeError) as error:
+            except (ImportError, AttributeError, RuntimeError) as error:
+                # Dask says so of functions that a worker does not know.
+                if isinstance(error, RuntimeError) and "deserialization" not in str(error):
+                    raise
                 raise _other_newslens(error) from error
             feed()
     finally:
@@ -111,8 +131,9 @@ def run_on(
 
 
 def _other_newslens(error: Exception) -> ClusterError:
+    said = str(error).partition("\n")[0]
     return ClusterError(
-        f"a worker that has no newslens, or another one ({type(error).__name__}: {error})",
+        f"a worker that has no newslens, or another one ({type(error).__name__}: {said})",
         "the same newslens on all machines",
         'pip install "newslens[cluster]" on all machines, then start the workers anew',
     )

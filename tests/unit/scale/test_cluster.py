@@ -3,9 +3,11 @@
 import contextlib
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import FunctionType, ModuleType
 from typing import Any
 
 import pandas as pd
@@ -187,6 +189,18 @@ def test_a_worker_with_other_code_or_another_model_is_refused(tmp_path: Path, cl
     assert not files(tmp_path)
 
 
+def test_a_worker_without_newslens_is_told(
+    tmp_path: Path, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("newslens_of_tomorrow")
+    module.run = FunctionType(run.__code__, {}, "run")  # type: ignore[attr-defined]
+    module.run.__module__ = module.__name__
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr("newslens.scale.dask_engine.run", module.run)
+    with pytest.raises(ClusterError, match="no newslens, or another one"):
+        nl.load({"text": "They met."}, engine=client, shards=tmp_path, progress=False)
+
+
 SETTINGS: dict[str, Any] = {"columns": {}, "date_order": None, "max_bytes": 1 << 20}
 
 
@@ -332,6 +346,6 @@ class TestOptions:
         assert errors[0] == errors[1]
 
     def test_dask_is_an_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+        monkeypatch.setitem(sys.modules, "distributed", None)
         with pytest.raises(MissingExtraError, match="newslens\\[cluster\\]"):
             nl.load({"text": "They met."}, engine="dask")
