@@ -133,20 +133,19 @@ def load(
 
         # What must not be replaced is told before hours of work.
         check_place(to)
-    carried = _column_types(what)
     if cluster is not None:
         from newslens.analysis.model import find_model
         from newslens.shards.spreading import spread
 
-        choice = find_model(model)
+        choice, carried = find_model(model), _column_types(what)
         with spread(cluster, what, options, choice, duplicates, carried, progress) as made:
             corpus = _made(*made, to, progress)
     else:
         with open_store(cache) as store:
-            settings = {"columns": dict(options.columns), "date_order": options.date_order}
+            kept = {"columns": dict(options.columns), "date_order": options.date_order}
             if store is not None:
-                kept = Readings(store, settings | {"max_bytes": options.max_bytes})
-                options = replace(options, kept=kept)
+                readings = Readings(store, kept | {"max_bytes": options.max_bytes})
+                options = replace(options, kept=readings)
             intake = _Intake(read(what, options), progress)
             # What cannot be read is told before a pipeline is loaded.
             intake.begin()
@@ -159,9 +158,9 @@ def load(
 
             choice = find_model(model)
             pipeline = pipeline_of(choice, store)
-            settings = {"language": pipeline.language, **settings, "duplicates": duplicates}
+            settings = {"language": pipeline.language, **kept, "duplicates": duplicates}
             spool = InMemory() if to is None else OnDisk()
-            assembly = Assembly(choice, pipeline.components, settings, carried, spool)
+            assembly = Assembly(choice, pipeline.components, settings, _column_types(what), spool)
             runner = InProcess(choice) if processes == 1 else Workers(choice, processes)
             intake.collect(analysed(intake.articles(), runner, pipeline.words, store), assembly)
         corpus = _made(assembly, intake.problems, to, progress)
@@ -274,4 +273,6 @@ def _interruption(done: int, reading: Reading) -> Problem:
 def _column_types(what: Any) -> dict[str, Any]:
     """Types of the columns of a DataFrame, which records on their way do not keep."""
     dtypes = getattr(what, "dtypes", None)
-    return {} if dtypes is None else {str(name): dtype for name, dtype in dtypes.items()}
+    if dtypes is None or not hasattr(dtypes, "items"):
+        return {}
+    return {str(name): dtype for name, dtype in dtypes.items()}

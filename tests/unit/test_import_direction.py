@@ -54,7 +54,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "shards": frozenset("analysis reading scale assembly corpus article remote errors".split()),
     "load": frozenset(
-        "reading analysis scale cache assembly shards corpus tables article errors".split()
+        "remote reading analysis scale cache assembly shards corpus tables article errors".split()
     ),
     # The doors: whatever they open.
     "newslens": ANY,
