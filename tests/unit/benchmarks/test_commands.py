@@ -110,3 +110,13 @@ def test_growth_is_printed(tmp_path: Path) -> None:
     rows = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["rows"]
     assert [row["articles"] for row in rows] == [4, 8]
     assert rows[0]["peak_mb"] > 100
+
+
+def test_what_big_corpora_cost_is_printed_and_written(tmp_path: Path) -> None:
+    printed = run("big", "--sizes", 20_000, "--changes", 2, "--json", tmp_path / "out.json")
+    (row,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert "change of actor, processor (ms)" in printed
+    assert (row["mentions"], row["sentences"]) == (20_000, 10_000)
+    # To open and to narrow is not to read.
+    narrowed = row["open, processor (ms)"] + row["filter, processor (ms)"]
+    assert narrowed < row["all tables, processor (ms)"]
