@@ -38,7 +38,7 @@ def test_a_missing_package_is_named_with_the_line_that_brings_it(
     def version(package: str) -> str:
         raise PackageNotFoundError(package)
 
-    monkeypatch.setattr(module, "version", version)
+    monkeypatch.setattr("importlib.metadata.version", version)
     row = _row("pandas")
     assert not row.ok
     assert '-m pip install "pandas>=' in row.mend
@@ -80,7 +80,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(module.tempfile, "TemporaryFile", refused)
+    monkeypatch.setattr("tempfile.TemporaryFile", refused)
     row = _row("this folder")
     assert not row.ok
     assert str(tmp_path) in row.found
