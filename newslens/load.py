@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from newslens.corpus import Corpus
     from newslens.reading import Reading, Web
     from newslens.scale.packing import Packed
-
-_BEFORE_A_BAR_IS_SHOWN = 2.0
 
 
 def load(
@@ -133,13 +131,15 @@ def load(
 
         # What must not be replaced is told before hours of work.
         check_place(to)
+    from newslens.assembly import finished
+
     if cluster is not None:
         from newslens.analysis.model import find_model
         from newslens.shards.spreading import spread
 
         choice, carried = find_model(model), _column_types(what)
         with spread(cluster, what, options, choice, duplicates, carried, progress) as made:
-            corpus = _made(*made, to, progress)
+            corpus = finished(*made, to, progress)
     else:
         with open_store(cache) as store:
             kept = {"columns": dict(options.columns), "date_order": options.date_order}
@@ -163,7 +163,7 @@ def load(
             assembly = Assembly(choice, pipeline.components, settings, _column_types(what), spool)
             runner = InProcess(choice) if processes == 1 else Workers(choice, processes)
             intake.collect(analysed(intake.articles(), runner, pipeline.words, store), assembly)
-        corpus = _made(assembly, intake.problems, to, progress)
+        corpus = finished(assembly, intake.problems, to, progress)
     if corrections is None:
         return corpus
     corrected = corpus.apply_corrections(corrections)
@@ -172,31 +172,6 @@ def load(
     from newslens.corpus import open_corpus
 
     return open_corpus(corrected.save(to))
-
-
-def _made(
-    assembly: Assembly,
-    problems: Sequence[Problem],
-    to: str | os.PathLike[str] | None,
-    progress: bool | None,
-) -> Corpus:
-    """Return the corpus of all that was taken, in memory or from where it was written."""
-    if to is None:
-        return assembly.corpus(problems)
-    from newslens.corpus import open_corpus
-    from newslens.remote import written_to
-
-    with written_to(to) as folder, _bar(progress, "newslens, writing", len(assembly)) as bar:
-        assembly.write(folder, problems, bar)
-    return open_corpus(to)
-
-
-def _bar(progress: bool | None, what: str, total: int | None, unit: str = " articles") -> Any:
-    """Return a bar, which is shown if the user wants it or has waited for some time."""
-    from tqdm.auto import tqdm
-
-    delay = 0 if progress else _BEFORE_A_BAR_IS_SHOWN
-    return tqdm(total=total, desc=what, unit=unit, delay=delay, disable=progress is False)
 
 
 class _Intake:
@@ -237,10 +212,11 @@ class _Intake:
         self, analysed: Iterator[tuple[Article, Packed | None]], assembly: Assembly
     ) -> None:
         """Take what is analysed, to the end or until the user has had enough."""
+        from newslens.assembly.finishing import bar_of
         from newslens.scale.batch import left_out
 
         unit = " inputs" if self._many else " articles"
-        bar = _bar(self._progress, "newslens", self._total, unit)
+        bar = bar_of(self._progress, "newslens", self._total, unit)
         try:
             for article, found in analysed:
                 assembly.add(article, left_out(article) if found is None else found)

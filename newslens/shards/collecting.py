@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     from newslens.scale.shelf import Shelf
 
 
-def collect(folder: str | os.PathLike[str], *, duplicates: float | None = 0.8) -> Corpus:
+def collect(
+    folder: str | os.PathLike[str],
+    *,
+    to: str | os.PathLike[str] | None = None,
+    duplicates: float | None = 0.8,
+    progress: bool | None = None,
+) -> Corpus:
     """Make a corpus of all shards in a folder.
 
     Parameters
     ----------
     folder
         Where `write` left them; a path, or an address such as "s3://bucket/shards".
-    duplicates
-        As `nl.load` takes it.
+    to, duplicates, progress
+        As `nl.load` takes them.
 
     Returns
     -------
@@ -46,15 +52,18 @@ def collect(folder: str | os.PathLike[str], *, duplicates: float | None = 0.8) -
     ...     nl.shards.collect(folder).quotes["speaker"].tolist()
     ['Ann Lee']
     """
+    from newslens.assembly import finished
+    from newslens.corpus import check_place
     from newslens.reading import make_options
     from newslens.scale.shelf import Shelf
 
     make_options(duplicates=duplicates)
+    if to is not None:
+        check_place(to)
     shelf = Shelf(os.fspath(folder))
     if shelf.held:
         warn(f"the values of {', '.join(shelf.held)} are in no shard: whoever ran it kept them")
-    assembly, problems = assembled(shelf, duplicates, {})
-    return assembly.corpus(problems)
+    return finished(*assembled(shelf, duplicates, {}), to, progress)
 
 
 def assembled(

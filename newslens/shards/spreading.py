@@ -11,6 +11,7 @@ from typing import Any
 from newslens.analysis.model import ModelChoice
 from newslens.article import Problem, Reason
 from newslens.assembly import Assembly
+from newslens.assembly.finishing import bar_of
 from newslens.errors import warn
 from newslens.reading import Options, read
 from newslens.scale.dask_engine import local_client, run_on
@@ -20,8 +21,6 @@ from newslens.scale.shelf import Shelf
 from newslens.scale.tasks import made_here
 from newslens.shards.asked import Spread
 from newslens.shards.collecting import assembled
-
-_BEFORE_A_BAR_IS_SHOWN = 2.0
 
 
 @contextmanager
@@ -48,7 +47,7 @@ def spread(
         done: list[Done] = []
         interrupted: list[Problem] = []
 
-        bar = _bar(progress)
+        bar = bar_of(progress, "newslens", None)
 
         def told(one: Done) -> None:
             done.append(one)
@@ -72,13 +71,6 @@ def spread(
         shelf = Shelf(folder, [one.name for one in done], plan.held)
         assembly, problems = assembled(shelf, duplicates, carried)
         yield assembly, problems + interrupted
-
-
-def _bar(progress: bool | None) -> Any:
-    from tqdm.auto import tqdm
-
-    delay = 0 if progress else _BEFORE_A_BAR_IS_SHOWN
-    return tqdm(desc="newslens", unit=" articles", delay=delay, disable=progress is False)
 
 
 def _interruption(articles: int) -> Problem:

@@ -50,7 +50,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "scale": frozenset(["analysis", "reading", "article", "folders", "remote", "errors"]),
     "cache": frozenset(["scale", "errors"]),
     "assembly": frozenset(
-        ["analysis", "scale", "corpus", "tables", "article", "errors", "newslens"]
+        ["analysis", "scale", "corpus", "tables", "article", "remote", "errors", "newslens"]
     ),
     "shards": frozenset("analysis reading scale assembly corpus article remote errors".split()),
     "load": frozenset(

@@ -90,7 +90,11 @@ def test_here_in_processes_and_over_dask_the_tables_are_the_same(
     assert len(here.problems)
     assert_same(here, nl.load(folder, workers=2, progress=False))
     # These workers do not see the files of this machine; they are sent what is in them.
-    assert_same(here, nl.load(folder, engine=client, shards=tmp_path / "sent", progress=False))
+    to = tmp_path / "work.newslens"
+    sent = nl.load(folder, engine=client, shards=tmp_path / "sent", to=to, progress=False)
+    assert_same(here, sent)
+    assert_same(here, nl.open(to))
+    assert_same(here, nl.shards.collect(tmp_path / "sent", to=tmp_path / "again.newslens"))
     # These read them themselves.
     address = f"file://{folder}"
     read = nl.load(address, engine=client, shards=tmp_path / "read", progress=False)
