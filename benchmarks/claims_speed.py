@@ -64,7 +64,7 @@ def main() -> None:
         return
     n = options.claims
     frame = pd.DataFrame({"text": [made(n, 1), made(n, 2)], "outlet": ["Left", "Right"]})
-    corpus = nl.load(frame, progress=False)
+    corpus = nl.load(frame, progress=False, cache=False)
     begun = time.perf_counter()
     prepare(corpus, corpus.claims, progress=False)
     print(f"read and embedded once        {time.perf_counter() - begun:8.1f} s")

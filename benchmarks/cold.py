@@ -32,7 +32,7 @@ _WORK = {
     "import newslens": "import newslens",
     "import spacy; spacy.load": "import spacy; spacy.load({model!r})",
     "first table of one article": (
-        "import newslens as nl; nl.load({article!r}, progress=False).quotes"
+        "import newslens as nl; nl.load({article!r}, progress=False, cache=False).quotes"
     ),
 }
 

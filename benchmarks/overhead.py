@@ -153,10 +153,11 @@ def measure(options: argparse.Namespace, name: str, what: Any) -> None:
     nlp = load_model(find_model(options.model))
 
     def load() -> nl.Corpus:
-        return nl.load(what, model=options.model, progress=False)
+        return nl.load(what, model=options.model, progress=False, cache=False)
 
     # What is imported and filled by the first load of all is no stage's.
-    nl.load({"text": "“We met on Friday,” said Ann Lee."}, model=options.model, progress=False)
+    first = {"text": "“We met on Friday,” said Ann Lee."}
+    nl.load(first, model=options.model, progress=False, cache=False)
     found: list[nl.Corpus] = []
     with noted(nlp) as done:
         shares = shares_of(lambda: found.append(load()), nlp)

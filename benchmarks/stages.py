@@ -35,9 +35,14 @@ STAGES = (
     ("speakers", "newslens.analysis.speaking", "Speakers.of_quote"),
     ("claims", "newslens.analysis.rows", "find_claims"),
     ("rows", "newslens.analysis.rows", "_analyse_one"),
-    ("linking", "newslens.assembly", "link_actors"),
-    ("duplicates", "newslens.assembly", "find_duplicates"),
-    ("tables", "newslens.assembly", "assemble"),
+    ("packing", "newslens.scale.batch", "pack"),
+    ("packing", "newslens.assembly.assembly", "unpack_head"),
+    ("packing", "newslens.assembly.assembly", "unpack"),
+    ("duplicates", "newslens.scale.batch", "sketch"),
+    ("duplicates", "newslens.assembly.assembly", "find_copies"),
+    ("linking", "newslens.analysis.linking", "Gathering.add"),
+    ("linking", "newslens.analysis.linking", "Gathering.link"),
+    ("tables", "newslens.assembly.assembly", "Assembly.corpus"),
 )
 
 
