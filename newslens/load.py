@@ -113,6 +113,7 @@ def load(
     """
     from newslens.cache import open_store
     from newslens.reading import make_options, read
+    from newslens.reading.registry import has_own_readers
     from newslens.scale.readings import Readings
     from newslens.scale.workers import check_workers
     from newslens.shards.asked import check_spread
@@ -131,7 +132,7 @@ def load(
 
         # What must not be replaced is told before hours of work.
         check_place(to)
-    from newslens.assembly import finished
+    from newslens.assembly.finishing import beside, finished
 
     if cluster is not None:
         from newslens.analysis.model import find_model
@@ -139,39 +140,31 @@ def load(
 
         choice, carried = find_model(model), _column_types(what)
         with spread(cluster, what, options, choice, duplicates, carried, progress) as made:
-            corpus = finished(*made, to, progress)
-    else:
-        with open_store(cache) as store:
-            kept = {"columns": dict(options.columns), "date_order": options.date_order}
-            if store is not None:
-                readings = Readings(store, kept | {"max_bytes": options.max_bytes})
-                options = replace(options, kept=readings)
-            intake = _Intake(read(what, options), progress)
-            # What cannot be read is told before a pipeline is loaded.
-            intake.begin()
+            return finished(*made, to, corrections, progress)
+    with open_store(cache) as store:
+        kept = {"columns": dict(options.columns), "date_order": options.date_order}
+        # What a reader of the user's own makes of a file is not known by the file alone.
+        if store is not None and not has_own_readers():
+            readings = Readings(store, kept | {"max_bytes": options.max_bytes})
+            options = replace(options, kept=readings)
+        intake = _Intake(read(what, options), progress)
+        # What cannot be read is told before a pipeline is loaded.
+        intake.begin()
 
-            from newslens.analysis.model import find_model
-            from newslens.assembly import Assembly, InMemory, OnDisk
-            from newslens.scale.pipelines import pipeline_of
-            from newslens.scale.running import InProcess, analysed
-            from newslens.scale.workers import Workers
+        from newslens.analysis.model import find_model
+        from newslens.assembly import Assembly, InMemory, OnDisk
+        from newslens.scale.pipelines import pipeline_of
+        from newslens.scale.running import InProcess, analysed
+        from newslens.scale.workers import Workers
 
-            choice = find_model(model)
-            pipeline = pipeline_of(choice, store)
-            settings = {"language": pipeline.language, **kept, "duplicates": duplicates}
-            spool = InMemory() if to is None else OnDisk()
-            assembly = Assembly(choice, pipeline.components, settings, _column_types(what), spool)
-            runner = InProcess(choice) if processes == 1 else Workers(choice, processes)
-            intake.collect(analysed(intake.articles(), runner, pipeline.words, store), assembly)
-        corpus = finished(assembly, intake.problems, to, progress)
-    if corrections is None:
-        return corpus
-    corrected = corpus.apply_corrections(corrections)
-    if to is None:
-        return corrected
-    from newslens.corpus import open_corpus
-
-    return open_corpus(corrected.save(to))
+        choice = find_model(model)
+        pipeline = pipeline_of(choice, store)
+        settings = {"language": pipeline.language, **kept, "duplicates": duplicates}
+        spool = InMemory() if to is None else OnDisk(beside(to))
+        assembly = Assembly(choice, pipeline.components, settings, _column_types(what), spool)
+        runner = InProcess(choice) if processes == 1 else Workers(choice, processes)
+        intake.collect(analysed(intake.articles(), runner, pipeline.words, store), assembly)
+    return finished(assembly, intake.problems, to, corrections, progress)
 
 
 class _Intake:
@@ -221,14 +214,15 @@ class _Intake:
             for article, found in analysed:
                 assembly.add(article, left_out(article) if found is None else found)
                 bar.update(self._read.popleft() - bar.n)
-                self._done += 1
             bar.update(self._rest - bar.n)
         except KeyboardInterrupt:
-            if not self._done:
+            assembly.settle()
+            if not len(assembly):
                 raise
-            self._noted.append((-1, _interruption(self._done, self._reading)))
+            self._noted.append((-1, _interruption(len(assembly), self._reading)))
         finally:
             bar.close()
+        self._done = len(assembly)
 
     @property
     def problems(self) -> list[Problem]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import atexit
 import os
 import re
+import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,11 @@ _SCHEME = re.compile(r"([a-z][a-z0-9]*)://")
 _USER = re.compile(r"(?<=://)[^/]*@")
 # That it is there makes a folder a saved corpus: it is written last.
 _LAST = "provenance.json"
+# That it is there says that an upload began and did not end.
+_UNFINISHED = "unfinished.newslens"
+_ANOTHER = "corpus.save('work.newslens')"
+
+Own = Callable[[str], bool]
 
 
 def is_remote(what: object) -> bool:
@@ -128,24 +134,30 @@ def unreached(address: str, error: BaseException) -> InputError:
     )
 
 
-def check_target(address: str) -> None:
+def check_target(address: str, is_own: Own) -> None:
     """See that a corpus can be saved to an address: nothing else stands there.
 
     Raises
     ------
     StorageError
-        If something does that is no saved corpus.
+        If something does that is no saved corpus, or holds other files too.
     """
     fs, target = filesystem(address)
-    _replaceable(fs, target, address)
+    _replaceable(fs, target, address, is_own)
 
 
 @contextmanager
-def written_to(address: str | os.PathLike[str]) -> Iterator[Path]:
+def written_to(address: str | os.PathLike[str], is_own: Own) -> Iterator[Path]:
     """Give the folder to write a corpus to; an address gets what was written, at the end.
 
     The manifest goes last, and goes first where a corpus is replaced: what is cut off in the
-    middle is no saved corpus.
+    middle is no saved corpus, and can be replaced again. If the address does not take it, what
+    was written stays where it is.
+
+    Parameters
+    ----------
+    is_own
+        Says of a path within the folder whether it is one of a saved corpus.
 
     Raises
     ------
@@ -157,13 +169,19 @@ def written_to(address: str | os.PathLike[str]) -> Iterator[Path]:
         yield Path(address)
         return
     fs, target = filesystem(address)
-    _replaceable(fs, target, address)
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "corpus"
+    _replaceable(fs, target, address, is_own)
+    scratch = Path(tempfile.mkdtemp(prefix="newslens-"))
+    folder = scratch / "corpus"
+    try:
         yield folder
-        there = _replaceable(fs, target, address)
-        with _told(address, "written"):
-            _put(fs, folder, target, there)
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
+    hint = f"nl.open({str(folder)!r}).save({shown(address)!r}), as what was made stays there"
+    there = _replaceable(fs, target, address, is_own, hint)
+    with _told(address, "written", hint):
+        _put(fs, folder, target, there)
+    shutil.rmtree(scratch, ignore_errors=True)
 
 
 def here(address: str | os.PathLike[str]) -> Path:
@@ -183,6 +201,7 @@ def here(address: str | os.PathLike[str]) -> Path:
     atexit.register(scratch.cleanup)
     folder = Path(scratch.name) / source.rstrip("/").rpartition("/")[2]
     with _told(address, "read"):
+        fs.invalidate_cache()
         fs.get(source.rstrip("/") + "/", str(folder), recursive=True)
     return folder
 
@@ -196,39 +215,48 @@ def write_whole(fs: Any, path: str, data: bytes) -> None:
     fs.mv(fresh, path)
 
 
-def _replaceable(fs: Any, target: str, address: str) -> list[str]:
-    """Return the files of the saved corpus at an address."""
-    with _told(address, "written"):
+def _replaceable(
+    fs: Any, target: str, address: str, is_own: Own, hint: str = _ANOTHER
+) -> list[str]:
+    """Return the files of the saved corpus at an address, of one that was not finished too."""
+    with _told(address, "written", hint):
+        fs.invalidate_cache()
         there: list[str] = fs.find(target) if fs.exists(target) else []
-    if there and f"{target}/{_LAST}" not in there:
+    names = {path.removeprefix(target.rstrip("/") + "/") for path in there}
+    is_corpus = bool(names & {_LAST, _UNFINISHED})
+    if there and not (is_corpus and all(is_own(name) for name in names - {_UNFINISHED})):
         raise StorageError(
-            f"{shown(address)!r} is there and is not a saved corpus",
+            f"{shown(address)!r} is there and is not a saved corpus, or holds other files too",
             "a new name, or a saved corpus to replace",
-            "corpus.save('s3://bucket/work.newslens')",
+            hint,
         )
     return there
 
 
 def _put(fs: Any, folder: Path, target: str, there: list[str]) -> None:
-    if there:
+    fs.makedirs(target, exist_ok=True)
+    unfinished = f"{target}/{_UNFINISHED}"
+    fs.pipe_file(unfinished, b"A corpus is being saved here.\n")
+    if f"{target}/{_LAST}" in there:
         fs.rm_file(f"{target}/{_LAST}")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     paths = {f"{target}/{path.relative_to(folder).as_posix()}": path for path in files}
     for path in there:
-        if path not in paths and not path.endswith(f"/{_LAST}"):
+        if path not in paths and path not in (f"{target}/{_LAST}", unfinished):
             fs.rm_file(path)
     for path, file in sorted(paths.items(), key=lambda pair: pair[1].name == _LAST):
         fs.makedirs(path.rpartition("/")[0], exist_ok=True)
         fs.put_file(str(file), path)
+    fs.rm_file(unfinished)
 
 
 @contextmanager
-def _told(address: str, done: str) -> Iterator[None]:
+def _told(address: str, done: str, hint: str = _ANOTHER) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # what a server or its client says, of whatever kind
         raise StorageError(
             f"{shown(address)!r} cannot be {done} ({without_secrets(error, address)})",
             "a place that is there, with room, and yours to read and write",
-            "corpus.save('work.newslens')",
+            hint,
         ) from cause(error, address)

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pandas as pd
 
@@ -42,6 +42,15 @@ class Bar(Protocol):
         ...
 
 
+class _Taken(NamedTuple):
+    """What is kept of an article beside its rows; `input` is a hash of its text."""
+
+    article_id: str
+    sketch: Sketch
+    input: str
+    problems: list[Problem]
+
+
 class Assembly:
     """Takes articles one after the other, and makes a corpus of them at the end.
 
@@ -69,27 +78,30 @@ class Assembly:
         self._settings, self._carried = settings, carried
         self._spool: Spool = InMemory() if spool is None else spool
         self._gathering = Gathering()
-        self._sketches: list[Sketch] = []
-        self._ids: list[str] = []
         self._seen: Counter[str] = Counter()
-        self._inputs: list[str] = []
-        self._problems: list[Problem] = []
+        self._taken: list[_Taken] = []
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._taken)
 
     def add(self, article: Article, packed: Packed) -> None:
         """Take an article and what was found in it, and what its reading and analysis noted."""
         sketch, actors, problems = unpack_head(packed, article)
-        self._gathering.add(actors)
-        self._sketches.append(sketch)
         digest = digest_of(article)
-        self._seen[digest] += 1
-        count = self._seen[digest]
-        self._ids.append(digest if count == 1 else f"{digest}-{count}")
-        self._inputs.append(hashlib.sha256(article.text.encode("utf-8")).hexdigest())
-        self._problems += problems
+        count = self._seen[digest] + 1
+        article_id = digest if count == 1 else f"{digest}-{count}"
+        own = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
+        self._gathering.add(actors)
         self._spool.add(article, packed)
+        self._seen[digest] = count
+        # Last: what was interrupted before is not taken.
+        self._taken.append(_Taken(article_id, sketch, own, problems))
+
+    def settle(self) -> None:
+        """After an interruption, hold what was taken whole and nothing of what was not."""
+        self._gathering = Gathering()
+        for _, (article, packed) in zip(self._taken, self._spool, strict=False):
+            self._gathering.add(unpack_head(packed, article)[1])
 
     def corpus(self, problems: Sequence[Problem]) -> Corpus:
         """Return the corpus in memory; `problems` are those of reading."""
@@ -123,10 +135,12 @@ class Assembly:
 
     def _parts(self, linked: Linked, size: int) -> Iterator[dict[str, pd.DataFrame]]:
         """Yield the tables of some articles at a time, in order."""
-        copied = find_copies(self._sketches, self._spool.text, self._settings["duplicates"])
-        self._sketches.clear()
-        originals = (None if at is None else self._ids[at] for at in copied)
-        stream = zip(self._ids, originals, self._spool, strict=True)
+        sketches = [one.sketch for one in self._taken]
+        copied = find_copies(sketches, self._spool.text, self._settings["duplicates"])
+        ids = [one.article_id for one in self._taken]
+        originals = (None if at is None else ids[at] for at in copied)
+        # The spool may hold one more, which was not taken.
+        stream = zip(ids, originals, self._spool, strict=False)
         while some := list(islice(stream, size)):
             yield self._part(some, linked)
 
@@ -144,11 +158,12 @@ class Assembly:
         frames["articles"] = conform("articles", articles)
         for column, dtype in self._carried.items():
             if column in frames["articles"] and column not in SCHEMA["articles"].column_names:
-                frames["articles"][column] = frames["articles"][column].astype(dtype)
+                frames["articles"][column] = _of_type(frames["articles"][column], dtype)
         return frames
 
     def _noted(self, problems: Sequence[Problem]) -> pd.DataFrame:
-        return conform("problems", [asdict(one) for one in (*problems, *self._problems)])
+        own = (problem for one in self._taken for problem in one.problems)
+        return conform("problems", [asdict(one) for one in (*problems, *own)])
 
     def _provenance(self) -> dict[str, Any]:
         from newslens import __version__
@@ -162,9 +177,16 @@ class Assembly:
             "components": list(self._components),
             "settings": dict(self._settings),
             "settings_hash": hashlib.sha256(settings.encode()).hexdigest(),
-            "inputs": self._inputs,
+            "inputs": [one.input for one in self._taken],
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
         }
+
+
+def _of_type(column: pd.Series[Any], dtype: Any) -> pd.Series[Any]:
+    # Of nothing but missing values pandas makes a type that has no way to some others.
+    if len(column) and bool(column.isna().all()) and not pd.api.types.is_object_dtype(dtype):
+        return pd.Series(index=column.index, dtype=dtype)
+    return column.astype(dtype)
 
 
 def _actors(linked: Linked) -> pd.DataFrame:

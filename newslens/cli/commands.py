@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 def load(given: argparse.Namespace) -> int:
     """Read articles and save their tables."""
     options = corpora.reading_options(given)
-    folder = Path(given.output)
-    options["to"] = folder
+    folder = options["to"] = given.output
     corpus = corpora.load(corpora.named(given.paths), options, printing.progress())
     if given.json:
         from newslens.cli.summary import problems
@@ -36,7 +35,8 @@ def load(given: argparse.Namespace) -> int:
         )
     else:
         printing.show(str(corpus))
-        printing.show(f'Saved to {folder}; in a notebook: nl.open("{folder.as_posix()}")')
+        opened = Path(folder).as_posix() if "://" not in folder else folder
+        printing.show(f'Saved to {folder}; in a notebook: nl.open("{opened}")')
         printing.show(f"Problems: {len(corpus.problems)}")
         _tell_problems(corpus)
     return _code(corpus, given)

@@ -26,6 +26,7 @@ from newslens.corpus.chosen import Chosen
 from newslens.corpus.conditions import Conditions, Dates, Match, Numbers, Values
 from newslens.corpus.corrections import records
 from newslens.corpus.corrections.methods import Correctable
+from newslens.corpus.folder import is_own_path
 from newslens.corpus.held import Held
 from newslens.corpus.index import Index
 from newslens.corpus.kept import Kept
@@ -292,7 +293,7 @@ class Corpus(Correctable):
         pathlib.Path or str
             The folder, or its address.
         """
-        with written_to(path) as folder:
+        with written_to(path, is_own_path) as folder:
             self._write(folder)
         return path if isinstance(path, str) and is_remote(path) else folder
 
@@ -372,6 +373,6 @@ def open_corpus(path: str | os.PathLike[str]) -> Corpus:
 def check_place(path: str | os.PathLike[str]) -> None:
     """Raise a StorageError if something stands at a path or address that must not be replaced."""
     if is_remote(path):
-        check_target(os.fspath(path))
+        check_target(os.fspath(path), is_own_path)
     else:
         writing.check_place(Path(os.fspath(path)))

@@ -41,3 +41,19 @@ def _is_own(path: Path) -> bool:
     if path.name == arrays.FOLDER:
         return arrays.FILES.issuperset(within)
     return path.name in _TABLES and all(map(_PART.fullmatch, within))
+
+
+def is_own_path(path: str) -> bool:
+    """Whether a path within a folder is one that a saved corpus has.
+
+    Examples
+    --------
+    >>> is_own_path("quotes.parquet/part-00000.parquet"), is_own_path("notes.txt")
+    (True, False)
+    """
+    first, _, rest = path.partition("/")
+    if not rest:
+        return first in _OWN_FILES or first in _LEFT_BY_OTHERS
+    if first == arrays.FOLDER:
+        return rest in arrays.FILES
+    return first in _TABLES and _PART.fullmatch(rest) is not None

@@ -27,10 +27,17 @@ class Held(Mapping[str, pd.DataFrame]):
     tables
         Frames that are there already, with the columns and types of the schema; in this class
         one that is not there is empty.
+    names
+        Of all the tables; None: those of the schema.
     """
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame] | None = None) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, pd.DataFrame] | None = None,
+        names: Sequence[str] | None = None,
+    ) -> None:
         self._made = dict(tables or {})
+        self._names = tuple(SCHEMA if names is None else names)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._made:
@@ -38,10 +45,10 @@ class Held(Mapping[str, pd.DataFrame]):
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(SCHEMA)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(SCHEMA)
+        return len(self._names)
 
     def n_rows(self, name: str) -> int:
         """Return how many rows a table has."""

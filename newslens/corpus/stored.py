@@ -47,9 +47,9 @@ class Stored(Held):
         }
         self._carried: pd.DataFrame | None = None
 
-    def __reduce__(self) -> tuple[type[Held], tuple[dict[str, pd.DataFrame]]]:
+    def __reduce__(self) -> tuple[type[Held], tuple[dict[str, pd.DataFrame], tuple[str, ...]]]:
         """Be frames in memory where it is copied, to another process too."""
-        return Held, (dict(self),)
+        return Held, (dict(self), tuple(self))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables)

@@ -211,7 +211,7 @@ class Writer:
             self._folder.rename(replaced)
         try:
             self._fresh.rename(self._folder)
-        except OSError:
+        except BaseException:
             if replaced.exists():
                 replaced.rename(self._folder)
             raise

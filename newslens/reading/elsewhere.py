@@ -91,6 +91,8 @@ def opened(fs: Any, file: There, options: Options) -> Iterator[Source]:
 
 def _files(fs: Any, path: str) -> dict[str, dict[str, Any]]:
     magic = _MAGIC.search(path)
+    # What was there a cell ago is not what is there.
+    fs.invalidate_cache()
     if magic is None:
         return _below(fs, path, fs.info(path)) if fs.exists(path) else {}
     found: dict[str, dict[str, Any]] = {}

@@ -111,14 +111,16 @@ def register(
     # A name that users give a reader is theirs, whatever the content looks like to others.
     add(Format(getattr(reader, "__name__", "registered"), dotted, read, looks_like))
     _registered.update(dotted)
+    _own.append(reader)
 
 
 _registered: set[str] = set()
+_own: list[Reader] = []
 
 
 def has_own_readers() -> bool:
     """Say whether a user gave this process readers, which other processes do not have."""
-    return bool(_registered)
+    return bool(_own)
 
 
 def format_of(name: str, head: bytes, media_type: str | None = None) -> Format | None:

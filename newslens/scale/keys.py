@@ -6,6 +6,7 @@ import functools
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterable
 from importlib import metadata, resources
 from typing import Any
@@ -25,6 +26,7 @@ def code_hash(*rooms: str) -> str:
     for name, data in sorted(_files(rooms)):
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
+    digest.update(f"{sys.version_info[:2]} {sys.implementation.name}\n".encode())
     for package, version in sorted(_versions()):
         digest.update(f"{package}\0{version}\n".encode())
     return digest.hexdigest()

@@ -125,6 +125,7 @@ class Shelf:
 
 def _found(fs: Any, root: str, folder: str) -> list[str]:
     try:
+        fs.invalidate_cache()
         there = fs.ls(root, detail=False) if fs.exists(root) else []
     except Exception as error:  # what a server or its client says, of whatever kind
         raise unreached(folder, error) from cause(error, folder)

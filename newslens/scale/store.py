@@ -11,11 +11,10 @@ import hashlib
 import os
 import sqlite3
 import time
-import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from newslens.errors import NewslensWarning
+from newslens.errors import warn
 from newslens.folders import cache_folder
 
 GIGABYTE = 1_000_000_000
@@ -92,6 +91,8 @@ class Store:
             if version not in (0, _FORMAT):
                 raise sqlite3.DatabaseError(f"written in format {version}, not {_FORMAT}")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            # What is thrown away is no longer to be read in the file.
+            connection.execute("PRAGMA secure_delete = ON")
             # Readers do not wait for writers; a power cut may lose the last entries, no more.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -154,7 +155,7 @@ class Store:
         with self._or_without() as connection:
             if connection is not None:
                 connection.execute("DELETE FROM kept")
-                connection.execute("PRAGMA incremental_vacuum").fetchall()
+                connection.executescript("PRAGMA incremental_vacuum;")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @property
@@ -188,7 +189,7 @@ class Store:
             )
             if done.rowcount <= 0:
                 break
-        connection.execute("PRAGMA incremental_vacuum").fetchall()
+        connection.executescript("PRAGMA incremental_vacuum;")
 
     @contextlib.contextmanager
     def _or_without(self) -> Iterator[sqlite3.Connection | None]:
@@ -198,11 +199,9 @@ class Store:
             self.close()
             if isinstance(error, sqlite3.DatabaseError) and _is_damaged(error):
                 self._throw_away()
-            warnings.warn(
+            warn(
                 f"{str(self.path)!r} keeps nothing now ({type(error).__name__}: {error}); "
-                "work goes on, and is done again next time",
-                NewslensWarning,
-                stacklevel=2,
+                "work goes on, and is done again next time"
             )
 
     def _throw_away(self) -> None:

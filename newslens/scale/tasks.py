@@ -208,6 +208,7 @@ def run(task: Task, folder: str, made: Made) -> Done:
     key = digest_of([made.code, made.pipeline, made.settings, task.state()]).hex()[:_SIGNS]
     name = f"{task.number:08}-{key}{shard.ENDING}"
     path = f"{root.rstrip('/')}/{name}"
+    fs.invalidate_cache()
     if fs.exists(path):
         return Shard(fs, path).done
     with _ONE_AT_A_TIME:

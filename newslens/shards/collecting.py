@@ -63,7 +63,7 @@ def collect(
     shelf = Shelf(os.fspath(folder))
     if shelf.held:
         warn(f"the values of {', '.join(shelf.held)} are in no shard: whoever ran it kept them")
-    return finished(*assembled(shelf, duplicates, {}), to, progress)
+    return finished(*assembled(shelf, duplicates, {}), to, None, progress)
 
 
 def assembled(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -76,7 +76,6 @@ def write(
 
 
 def _rows(frame: pd.DataFrame, options: Any) -> Iterator[Row]:
-    from newslens.article import Article
     from newslens.reading.failure import Failure
     from newslens.reading.finish import finish
     from newslens.reading.records import read_frame
@@ -84,21 +83,45 @@ def _rows(frame: pd.DataFrame, options: Any) -> Iterator[Row]:
 
     positions = _positions(frame)
     at = -1
-    for outcome in read_frame(frame.drop(columns=POSITION), options):
-        if isinstance(outcome, (Article, Failure)):
-            at += 1
-        if isinstance(outcome, Article):
-            row, held = row_of(positions[at], finish(outcome, options))
-            if held:
-                name, value = next(iter(held.items()))
-                raise InputError(
-                    f"column {name!r} with a value of type {type(value).__name__}",
-                    "texts, numbers, truth values, or lists of those: they go into a file",
-                    f"frame[{name!r}] = frame[{name!r}].astype(str)",
-                )
-            yield row
-        elif isinstance(outcome, Failure):
+    for outcome in _with_doubts(read_frame(frame.drop(columns=POSITION), options)):
+        at += 1
+        if isinstance(outcome, Failure):
             yield row_of(positions[at], outcome.problem)[0]
+            continue
+        row, held = row_of(positions[at], finish(outcome, options))
+        if held:
+            name, value = next(iter(held.items()))
+            raise InputError(
+                f"column {name!r} with a value of type {type(value).__name__}",
+                "texts, numbers, truth values, or lists of those: they go into a file",
+                f"frame[{name!r}] = frame[{name!r}].astype(str)",
+            )
+        yield row
+
+
+def _with_doubts(outcomes: Iterable[Any]) -> Iterator[Any]:
+    """Give articles and failures; what is doubtful of the table goes with the article before it.
+
+    Each has a place in the whole, which a doubt has not.
+    """
+    from newslens.article import Article, Problem
+
+    last: Any = None
+    early: tuple[Problem, ...] = ()
+    for outcome in outcomes:
+        if isinstance(outcome, Problem):
+            if isinstance(last, Article):
+                last = replace(last, problems=(*last.problems, outcome))
+            else:
+                early = (*early, outcome)
+            continue
+        if last is not None:
+            yield last
+        last = outcome
+        if early and isinstance(last, Article):
+            last, early = replace(last, problems=(*early, *last.problems)), ()
+    if last is not None:
+        yield last
 
 
 def _positions(frame: pd.DataFrame) -> list[int]:

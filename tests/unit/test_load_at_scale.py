@@ -13,11 +13,13 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import newslens as nl
+from newslens.assembly import Assembly, InMemory
 from newslens.corpus import Corpus
 from newslens.errors import InputError, NewslensWarning, StorageError
 from newslens.scale import running
 from newslens.scale.batch import analyse_batch, left_out
 from newslens.scale.store import Store
+from tests.unit.scale.articles_of_ours import article
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "tests" / "annotated" / "articles"
@@ -199,6 +201,121 @@ def test_an_interrupted_load_keeps_what_was_done(
         corpus = nl.load(FEW, to=tmp_path / "work.newslens")
     assert len(corpus.articles) == 4
     assert len(nl.open(tmp_path / "work.newslens").articles) == 4
+
+
+def test_what_is_interrupted_replaces_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = tmp_path / "work.newslens"
+    nl.load(FEW, to=at)
+    real = Assembly.add
+
+    def add(self: Assembly, article: Any, packed: bytes) -> None:
+        if len(self) == 5:
+            raise KeyboardInterrupt
+        real(self, article, packed)
+
+    monkeypatch.setattr(Assembly, "add", add)
+    with pytest.warns(NewslensWarning, match="interrupted"):
+        part = nl.load(FEW, to=at)
+    assert len(part) == len(nl.open(tmp_path / "work-interrupted.newslens")) == 5
+    assert len(nl.open(at)) == len(FEW)
+
+
+@pytest.mark.parametrize("where", ["digest_of", "unpack_head"])
+def test_an_interrupt_at_any_point_keeps_whole_articles(
+    monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    from newslens.assembly import assembly
+
+    real, calls = getattr(assembly, where), [0]
+
+    def interrupted(*given: Any) -> Any:
+        calls[0] += 1
+        if calls[0] == 4:
+            raise KeyboardInterrupt
+        return real(*given)
+
+    monkeypatch.setattr(assembly, where, interrupted)
+    with pytest.warns(NewslensWarning, match="interrupted after 3 articles"):
+        part = nl.load(FEW)
+    monkeypatch.undo()
+    whole = nl.load(FEW[:3])
+    for name in ("articles", "actors", "quotes", "claims"):
+        assert_frame_equal(part.tables[name], whole.tables[name], obj=name)
+
+
+def test_an_interrupt_after_the_actors_leaves_none_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, calls = InMemory.add, [0]
+
+    def interrupted(self: InMemory, *given: Any) -> None:
+        real(self, *given)
+        calls[0] += 1
+        if calls[0] == 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(InMemory, "add", interrupted)
+    with pytest.warns(NewslensWarning, match="interrupted after 3 articles"):
+        part = nl.load(FEW)
+    monkeypatch.undo()
+    whole = nl.load(FEW[:3])
+    for name in ("articles", "actors", "quotes", "claims"):
+        assert_frame_equal(part.tables[name], whole.tables[name], obj=name)
+
+
+def test_corrections_that_were_saved_stay_until_they_are_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = tmp_path / "work.newslens"
+    first = nl.load(FEW[:3])
+    first.set_speaker(first.quotes["quote_id"][0], "Somebody Else").save(at)
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Corpus, "apply_corrections", fail)
+        with pytest.raises(MemoryError):
+            nl.load(FEW[:3], corrections=at, to=at)
+    assert len(nl.open(at).corrections) == 1
+    assert len(nl.load(FEW[:3], corrections=at, to=at).corrections) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["work.newslens"]
+
+
+def test_a_column_that_begins_with_nothing(tmp_path: Path) -> None:
+    days = [pd.NaT] * 290 + list(pd.date_range("2024-01-01", periods=10, tz="UTC"))
+    frame = pd.DataFrame(
+        {
+            "text": [f"Ann Lee said {n} ferries left." for n in range(300)],
+            "day": pd.Series(days, dtype="datetime64[us, UTC]"),
+            "never": pd.Series([pd.NaT] * 300, dtype="datetime64[us, UTC]"),
+        }
+    )
+    for corpus in (nl.load(frame), nl.load(frame, to=tmp_path / "a.newslens")):
+        for column in ("day", "never"):
+            pd.testing.assert_series_equal(corpus.articles[column], frame[column])
+
+
+def test_readers_of_ones_own_are_asked_each_time(tmp_path: Path) -> None:
+    from newslens.reading import registry
+
+    at = tmp_path / "a.rst"
+    at.write_text("Ann Lee said no.")
+    before = (list(registry._formats), set(registry._registered), list(registry._own))
+
+    def reader(words: str) -> Any:
+        return lambda *_: [article(words)]
+
+    try:
+        for words in ("First text.", "Second text."):
+            nl.reading.register(".rst", reader(words))
+            assert nl.load(at, cache=tmp_path / "c").articles["text"].tolist() == [words]
+    finally:
+        registry._formats[:], registry._own[:] = before[0], before[2]
+        registry._registered.clear()
+        registry._registered.update(before[1])
 
 
 KILLED = """

@@ -1,5 +1,7 @@
 """Articles read from, and a corpus saved to, places that fsspec reaches."""
 
+import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 import newslens as nl
 from newslens import remote
+from newslens.cli import main
 from newslens.corpus import Corpus
 from newslens.errors import InputError, MissingExtraError, StorageError
 
@@ -124,6 +127,48 @@ class TestSaving:
     def test_nothing_is_there(self) -> None:
         with pytest.raises(StorageError):
             nl.open("memory://none/work.newslens")
+
+    def test_other_files_there_are_kept(self, memory: Any) -> None:
+        corpus = nl.load({"text": STORY})
+        corpus.save("memory://proj/work")
+        memory.pipe_file("/proj/work/notes.txt", b"mine")
+        with pytest.raises(StorageError, match="other files"):
+            corpus.save("memory://proj/work")
+        memory.rm_file("/proj/work/notes.txt")
+        memory.pipe_file("/proj/work/sub/other.newslens/articles.parquet", b"mine")
+        with pytest.raises(StorageError, match="other files"):
+            nl.load("memory://news/a.txt", to="memory://proj/work")
+        assert memory.cat_file("/proj/work/sub/other.newslens/articles.parquet") == b"mine"
+
+    def test_an_upload_that_is_cut_off_can_be_done_again(
+        self, memory: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        corpus = nl.load({"text": STORY})
+        corpus.save("memory://proj/work")
+        put, done = type(memory).put_file, [0]
+
+        def put_file(self: Any, *given: Any, **options: Any) -> None:
+            done[0] += 1
+            if done[0] == 5:
+                raise ConnectionError("the line is cut")
+            put(self, *given, **options)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(type(memory), "put_file", put_file)
+            with pytest.raises(StorageError, match="the line is cut") as told:
+                corpus.save("memory://proj/work")
+        [kept] = re.findall(r"nl.open\('([^']+)'\)", str(told.value))
+        assert len(nl.open(kept)) == 1
+        shutil.rmtree(Path(kept).parent)
+        with pytest.raises(StorageError):
+            nl.open("memory://proj/work")
+        corpus.save("memory://proj/work")
+        assert len(nl.open("memory://proj/work")) == 1
+        assert not memory.exists("/proj/work/unfinished.newslens")
+
+    def test_the_shell_saves_there(self) -> None:
+        assert main(["load", "memory://news/a.txt", "-o", "memory://proj/shell"]) == 0
+        assert len(nl.open("memory://proj/shell")) == 1
 
 
 class TestAddresses:

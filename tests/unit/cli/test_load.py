@@ -25,7 +25,7 @@ def test_load_saves_what_was_read_and_says_what_was_not(
 ) -> None:
     out = tmp_path / "out.newslens"
     assert main(["load", "a.txt", "-o", str(out)]) == 0
-    assert calls == [("a.txt", {"progress": False, "to": out})]
+    assert calls == [("a.txt", {"progress": False, "to": str(out)})]
     assert len(nl.open(out).problems) == 1
     printed = capsys.readouterr()
     assert "Corpus" in printed.out
@@ -65,7 +65,7 @@ def test_load_takes_several_paths_and_options(calls: Calls, tmp_path: Path) -> N
         "corrections": "old.newslens",
         "workers": 2,
         "cache": False,
-        "to": tmp_path / "o",
+        "to": str(tmp_path / "o"),
     }
 
 

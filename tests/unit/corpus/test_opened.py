@@ -2,10 +2,12 @@
 
 import copy
 import json
+import pickle
 import shutil
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -204,3 +206,39 @@ def test_what_others_put_into_its_folders_is_kept(folder: Path, paper: Corpus, i
     assert mine.read_text(encoding="utf-8") == "years of work"
     mine.unlink()
     assert nl.open(paper.save(folder)) == paper
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))],  # noqa: S301
+)
+def test_a_copy_of_a_corrected_one_can_be_undone_and_saved(
+    folder: Path, tmp_path: Path, copied: Any
+) -> None:
+    whole = nl.open(folder)
+    actor = whole.actors["actor"].iloc[0]
+    at = whole.merge_actors([actor], into="Somebody Else").save(tmp_path / "corrected.newslens")
+    other = copied(nl.open(at))
+    undone = other.undo(other.corrections["correction_id"].iloc[0])
+    for name, table in whole.tables.items():
+        pd.testing.assert_frame_equal(undone.tables[name], table, obj=name)
+    again = nl.open(other.save(tmp_path / "copy.newslens"))
+    again.save(tmp_path / "copy.newslens")
+    assert len(nl.open(tmp_path / "copy.newslens").corrections) == 1
+
+
+def test_an_interrupt_between_the_renames_leaves_the_old(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, real = nl.open(folder), Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if self.name == "corpus":
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rename)
+        with pytest.raises(KeyboardInterrupt):
+            corpus.save(folder)
+    assert len(nl.open(folder)) == len(corpus)

@@ -274,6 +274,14 @@ class TestShelf:
         frame = self.frame(0, 7).drop(columns="position")
         assert_same(nl.load(frame, progress=False), nl.shards.collect(tmp_path))
 
+    def test_what_is_doubtful_in_a_table_is_told(self, tmp_path: Path) -> None:
+        texts = ["<p>Ann Lee said no.</p><p>Bo Ray said yes.</p>", story(1)]
+        frame = pd.DataFrame({"position": [0, 1], "text": texts})
+        nl.shards.write(frame, tmp_path)
+        here = nl.load(frame.drop(columns="position"), progress=False)
+        assert len(here.problems) > 0
+        assert_same(here, nl.shards.collect(tmp_path))
+
     def test_articles_that_are_there_twice_are_refused(self, tmp_path: Path) -> None:
         nl.shards.write(self.frame(0, 3), tmp_path)
         nl.shards.write(self.frame(1, 4), tmp_path)

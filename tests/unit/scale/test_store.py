@@ -131,6 +131,7 @@ def test_clearing(tmp_path: Path) -> None:
         store.clear()
         assert store.size < before / 10
         assert store.get([b"\x01"]) == {}
+    assert (tmp_path / "analyses.sqlite").stat().st_size < before / 5
     assert Store.stands_in(tmp_path)
 
 
