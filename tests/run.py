@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -163,6 +164,12 @@ def run_step(name: str, command: list[str]) -> None:
     say(f"== {name}: passed in {time.monotonic() - began:.0f} s")
 
 
+def _test_paths() -> list[str]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    paths: list[str] = settings["tool"]["pytest"]["ini_options"]["testpaths"]
+    return paths
+
+
 def main(arguments: list[str]) -> None:
     """Run every step, or pytest alone with `arguments`."""
     if sys.version_info < OLDEST_PYTHON:
@@ -184,7 +191,8 @@ def main(arguments: list[str]) -> None:
         run_step("tests", ["pytest", *chosen])
         return
     # What a browser shows is waited for: those tests have the machine to themselves.
-    run_step("tests", ["pytest", "-n", "auto", "--dist", "loadfile", "--ignore", _BROWSER])
+    others = [path for path in _test_paths() if path != _BROWSER]
+    run_step("tests", ["pytest", "-n", "auto", "--dist", "loadfile", *others])
     run_step("tests in a browser", ["pytest", _BROWSER])
 
 

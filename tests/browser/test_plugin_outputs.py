@@ -154,8 +154,8 @@ def test_the_panel_follows_the_notebook(explored: Locator, page: Page, lab: Lab)
 
 
 def _settled(element: Locator) -> float:
-    """Return the contrast once it is enough, or as it still is after five seconds."""
-    for _ in range(20):
+    """Return the contrast once it is enough, or as it still is after fifteen seconds."""
+    for _ in range(60):
         if contrast(element) >= 4.5:
             break
         element.page.wait_for_timeout(250)

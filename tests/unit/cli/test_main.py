@@ -133,7 +133,8 @@ def read_all(descriptor: int) -> bytes:
 
 # The bar comes at once here, so that the test need not read for seconds.
 _AT_ONCE = (
-    "import importlib, sys; importlib.import_module('newslens.load')._BEFORE_A_BAR_IS_SHOWN = 0; "
+    "import importlib, sys; importlib.import_module('newslens.assembly.finishing')"
+    "._BEFORE_A_BAR_IS_SHOWN = 0; "
     "from newslens.cli import main; sys.exit(main())"
 )
 
