@@ -130,21 +130,21 @@ class TestSaving:
 
     def test_other_files_there_are_kept(self, memory: Any) -> None:
         corpus = nl.load({"text": STORY})
-        corpus.save("memory://proj/work")
-        memory.pipe_file("/proj/work/notes.txt", b"mine")
+        corpus.save("memory://shelf/saved")
+        memory.pipe_file("/shelf/saved/notes.txt", b"mine")
         with pytest.raises(StorageError, match="other files"):
-            corpus.save("memory://proj/work")
-        memory.rm_file("/proj/work/notes.txt")
-        memory.pipe_file("/proj/work/sub/other.newslens/articles.parquet", b"mine")
+            corpus.save("memory://shelf/saved")
+        memory.rm_file("/shelf/saved/notes.txt")
+        memory.pipe_file("/shelf/saved/sub/other.newslens/articles.parquet", b"mine")
         with pytest.raises(StorageError, match="other files"):
-            nl.load("memory://news/a.txt", to="memory://proj/work")
-        assert memory.cat_file("/proj/work/sub/other.newslens/articles.parquet") == b"mine"
+            nl.load("memory://news/a.txt", to="memory://shelf/saved")
+        assert memory.cat_file("/shelf/saved/sub/other.newslens/articles.parquet") == b"mine"
 
     def test_an_upload_that_is_cut_off_can_be_done_again(
         self, memory: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         corpus = nl.load({"text": STORY})
-        corpus.save("memory://proj/work")
+        corpus.save("memory://shelf/saved")
         put, done = type(memory).put_file, [0]
 
         def put_file(self: Any, *given: Any, **options: Any) -> None:
@@ -156,19 +156,19 @@ class TestSaving:
         with monkeypatch.context() as patch:
             patch.setattr(type(memory), "put_file", put_file)
             with pytest.raises(StorageError, match="the line is cut") as told:
-                corpus.save("memory://proj/work")
+                corpus.save("memory://shelf/saved")
         [kept] = re.findall(r"nl.open\('([^']+)'\)", str(told.value))
         assert len(nl.open(kept)) == 1
         shutil.rmtree(Path(kept).parent)
         with pytest.raises(StorageError):
-            nl.open("memory://proj/work")
-        corpus.save("memory://proj/work")
-        assert len(nl.open("memory://proj/work")) == 1
-        assert not memory.exists("/proj/work/unfinished.newslens")
+            nl.open("memory://shelf/saved")
+        corpus.save("memory://shelf/saved")
+        assert len(nl.open("memory://shelf/saved")) == 1
+        assert not memory.exists("/shelf/saved/unfinished.newslens")
 
     def test_the_shell_saves_there(self) -> None:
-        assert main(["load", "memory://news/a.txt", "-o", "memory://proj/shell"]) == 0
-        assert len(nl.open("memory://proj/shell")) == 1
+        assert main(["load", "memory://news/a.txt", "-o", "memory://shelf/shell"]) == 0
+        assert len(nl.open("memory://shelf/shell")) == 1
 
 
 class TestAddresses:
