@@ -178,6 +178,8 @@ def main(arguments: list[str]) -> None:
     chosen = [
         f"tests/{given}" if (ROOT / "tests" / given).is_dir() else given for given in arguments
     ]
+    # Many tests start Python anew, which is not to compile newslens each time.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     layers = {name for name in arguments if (ROOT / "tests" / name).is_dir()}
     if not layers or layers & _NEED_A_BROWSER:
         os.environ[NAMED_BROWSER] = bring_browser()

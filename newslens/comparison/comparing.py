@@ -11,7 +11,7 @@ import pandas as pd
 from newslens.comparison.aligning import Pair, align
 from newslens.comparison.judging import Judgement
 from newslens.comparison.preparing import Prepared, prepare, records_of
-from newslens.comparison.sides import By, claims_of
+from newslens.comparison.sides import By, by_article, claims_of
 from newslens.comparison.stories import Stories
 from newslens.comparison.topics import group, middle, name_topics
 from newslens.comparison.wires import Wires
@@ -129,7 +129,7 @@ def _table(
     pairs: Sequence[Pair],
 ) -> pd.DataFrame:
     wires = Wires(corpus)
-    outlets = corpus.articles.set_index("article_id")["outlet"].astype("string")
+    outlets = by_article(corpus, "outlet").astype("string")
     ours, theirs = (
         records_of(frame.assign(outlet=frame["article_id"].map(outlets))) for frame in claims
     )

@@ -10,7 +10,7 @@ import pandas as pd
 from newslens.comparison.aligning import proposed
 from newslens.comparison.judging import judge
 from newslens.comparison.preparing import Prepared, prepare
-from newslens.comparison.sides import By, side_of_each
+from newslens.comparison.sides import By, by_article, side_of_each, take_claims
 from newslens.comparison.stories import Stories
 from newslens.comparison.topics import group, name_topics
 from newslens.comparison.wires import Wires
@@ -71,10 +71,8 @@ def claim_topics(
     """
     side = side_of_each(corpus, by)
     wires = Wires(corpus)
-    claims = corpus.claims.assign(side=side)
-    claims = claims[side.notna().to_numpy(bool)]
-    if sides is not None:
-        claims = claims[claims["side"].isin(list(sides)).to_numpy(bool)]
+    wanted = side.notna() if sides is None else side.isin(list(sides))
+    claims = take_claims(corpus, wanted).assign(side=side[wanted].to_numpy())
     claims = claims.assign(story=[wires.story(article) for article in claims["article_id"]])
     # The same words of one story, printed twice by one side, are said once.
     claims = claims.drop_duplicates(["side", "story", "text"]).reset_index(drop=True)
@@ -83,7 +81,7 @@ def claim_topics(
     prepared = prepare(corpus, claims, progress)
     numbers = group(prepared.vectors)
     names = name_topics(numbers, [[statement] for statement in prepared.statements])
-    published = corpus.articles.set_index("article_id")["published"]
+    published = by_article(corpus, "published")
     frame = claims.assign(
         topic=names, published=claims["article_id"].map(published).to_numpy(), first=False
     )

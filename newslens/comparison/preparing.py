@@ -13,6 +13,7 @@ import pandas as pd
 from newslens.analysis.claims.marked import Marked
 from newslens.analysis.claims.polarity import Negation
 from newslens.comparison.embedding import Vectors, embed
+from newslens.comparison.sides import by_article
 from newslens.comparison.statements import Statement, read_statements
 from newslens.corpus.kept import Kept, text_key
 from newslens.errors import ModelError
@@ -89,8 +90,7 @@ def _read(kept: Kept, unread: list[tuple[str, date | None]], nlp: Language, bar:
 
 
 def _days(corpus: Corpus, claims: pd.DataFrame) -> list[date | None]:
-    articles = corpus.articles
-    published = dict(zip(articles["article_id"], articles["published"], strict=True))
+    published = by_article(corpus, "published").to_dict()
     return [
         None if pd.isna(published[article]) else published[article].date()
         for article in claims["article_id"]

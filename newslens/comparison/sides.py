@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from newslens.corpus.names import bearers, known_names
@@ -27,6 +28,8 @@ def check_by(by: str) -> None:
 def claims_of(corpus: Corpus, side: str | Sequence[str], by: By) -> pd.DataFrame:
     """Return the claims of a side; an article's copy, with the same claims, is left out.
 
+    Of a saved corpus nothing is read but those and some columns.
+
     Parameters
     ----------
     side
@@ -40,7 +43,7 @@ def claims_of(corpus: Corpus, side: str | Sequence[str], by: By) -> pd.DataFrame
     """
     check_by(by)
     wanted = [side] if isinstance(side, str) else list(side)
-    claims, articles = corpus.claims, corpus.articles
+    column_of = corpus.index.column
     if by == "actor":
         actors = corpus.actors
         known = {name: at for at, name in enumerate(actors["actor"])}
@@ -50,18 +53,25 @@ def claims_of(corpus: Corpus, side: str | Sequence[str], by: By) -> pd.DataFrame
                 raise _unknown("actor", name, list(known))
         groups = bearers(known, names, wanted)
         meant = {name for group in groups for name in group}
-        return claims[claims["claimant"].isin(meant) & (claims["kind"] != "own voice")]
-    column = articles["outlet"].astype("string") if by == "outlet" else articles["article_id"]
+        quoted = column_of("claims", "kind") != "own voice"
+        return take_claims(corpus, column_of("claims", "claimant").isin(meant) & quoted)
+    ids = column_of("articles", "article_id")
+    column = column_of("articles", "outlet").astype("string") if by == "outlet" else ids
+    titles = column_of("articles", "title").dropna() if by == "article" else ids[:0]
     named = column.isin(wanted)
-    if by == "article":
-        named |= articles["title"].isin(wanted)
+    named[titles.index[titles.isin(wanted)]] = True
     for name in wanted:
-        known_here = {*column.dropna(), *(articles["title"].dropna() if by == "article" else ())}
+        known_here = {*column.dropna(), *titles}
         if name not in known_here:
             raise _unknown(by, name, sorted(known_here))
-    own = articles[named.fillna(False).to_numpy(bool)]
-    copies = own["duplicate_of"].isin(own["article_id"])
-    return claims[claims["article_id"].isin(own.loc[~copies, "article_id"])]
+    own = ids[named.fillna(False).to_numpy(bool)]
+    copies = column_of("articles", "duplicate_of")[own.index].isin(own)
+    return take_claims(corpus, column_of("claims", "article_id").isin(own[~copies]))
+
+
+def take_claims(corpus: Corpus, chosen: pd.Series[bool]) -> pd.DataFrame:
+    """Return the claims that are marked."""
+    return corpus.index.take("claims", np.flatnonzero(chosen.fillna(False).to_numpy(bool)))
 
 
 def is_side(corpus: Corpus, name: str, by: By) -> bool:
@@ -76,13 +86,19 @@ def is_side(corpus: Corpus, name: str, by: By) -> bool:
 def side_of_each(corpus: Corpus, by: By) -> pd.Series[str]:
     """Return the side that each claim belongs to; missing where it belongs to none."""
     check_by(by)
-    claims = corpus.claims
+    column_of = corpus.index.column
     if by == "actor":
-        return claims["claimant"].mask(claims["kind"] == "own voice")
+        return column_of("claims", "claimant").mask(column_of("claims", "kind") == "own voice")
     if by == "article":
-        return claims["article_id"]
-    outlet = corpus.articles.set_index("article_id")["outlet"].astype("string")
-    return claims["article_id"].map(outlet).astype("string")
+        return column_of("claims", "article_id")
+    outlets = by_article(corpus, "outlet").astype("string")
+    return column_of("claims", "article_id").map(outlets).astype("string")
+
+
+def by_article(corpus: Corpus, column: str) -> pd.Series[Any]:
+    """Return a column of the articles by their ids, without reading the others."""
+    ids = corpus.index.column("articles", "article_id")
+    return corpus.index.column("articles", column).set_axis(pd.Index(ids))
 
 
 def _unknown(what: str, given: object, known: list[str]) -> InputError:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newslens.comparison.embedding import Vectors
+from newslens.comparison.sides import by_article
 from newslens.comparison.topics import middle
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ class Stories:
     """The articles of a corpus, told to be of one story or of two."""
 
     def __init__(self, corpus: Corpus) -> None:
-        articles = corpus.articles
-        self._published = dict(zip(articles["article_id"], articles["published"], strict=True))
+        self._published = by_article(corpus, "published").to_dict()
         self._middles: dict[str, Vectors] = {}
         self._known: dict[tuple[str, str], bool] = {}
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from newslens.comparison.sides import by_article
+
 if TYPE_CHECKING:
     from newslens.corpus import Corpus
 
@@ -14,15 +16,12 @@ class Wires:
     """The articles of a corpus, by the story they are a copy of and the day they came out."""
 
     def __init__(self, corpus: Corpus) -> None:
-        articles = corpus.articles
-        self._story: dict[str, str] = {}
-        self._day: dict[str, pd.Timestamp] = {}
-        for article, original, published in zip(
-            articles["article_id"], articles["duplicate_of"], articles["published"], strict=True
-        ):
-            self._story[article] = article if pd.isna(original) else original
-            if not pd.isna(published):
-                self._day[article] = published.normalize()
+        copies = by_article(corpus, "duplicate_of").dropna().to_dict()
+        ids = by_article(corpus, "article_id")
+        self._story: dict[str, str] = {article: article for article in ids} | copies
+        self._day: dict[str, pd.Timestamp] = (
+            by_article(corpus, "published").dropna().dt.normalize().to_dict()
+        )
 
     def story(self, article_id: str) -> str:
         """Return the article whose copy this is, or itself: copies are one voice."""

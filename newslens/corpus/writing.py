@@ -25,9 +25,9 @@ from newslens.corpus.parts import PART_ROWS, Parts
 from newslens.corpus.rewriting import one_kind
 from newslens.corpus.to_parquet import known_columns, to_arrow
 from newslens.errors import StorageError
-from newslens.tables import empty
+from newslens.tables import conform, empty
 
-BATCH_ROWS = 65_536
+BATCH_ROWS = 8_192
 # Tables whose rows belong to an article.
 OF_ARTICLES = ("articles", "sections", "sentences", "entities", "quotes", "claims")
 
@@ -80,8 +80,7 @@ class Writer:
     ) -> None:
         self._folder, self._batch_rows, self._part_rows = folder, batch_rows, part_rows
         self._actor_names = list(actor_names)
-        names = pd.Series(self._actor_names, dtype=empty("actors")["actor"].dtype)
-        self._actors = empty("actors").reindex(range(len(names))).assign(actor=names)
+        self._numbers = {name: number for number, name in enumerate(self._actor_names)}
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -134,12 +133,25 @@ class Writer:
                 table, own = to_arrow(name, frame)
                 kind = [(own.names, own.types, own.metadata), carried.kind_of(frame)]
                 self._parts[name].write(table, kind if name == "articles" else None)
-            index = Index(Held(frames | {"actors": self._actors}))
+            # Of actors those that are named here alone: there may be millions.
+            named = sorted(self._named(frames))
+            actors = conform("actors", [{"actor": name} for name in named])
+            index = Index(Held(frames | {"actors": actors}))
+            numbers = np.array([*(self._numbers[name] for name in named), -1], dtype=np.intp)
             for name in ARRAYS:
-                # Positions in what was added are positions in the whole by so much more.
                 target = "sentences" if name in TOUCHED else LINKS[name][2] if name in LINKS else ""
                 values = index.array(name)
+                if target == "actors":
+                    self._arrays.append(name, numbers[values])
+                    continue
+                # Positions in what was added are positions in the whole by so much more.
                 self._arrays.append(name, np.where(values < 0, -1, values + before.get(target, 0)))
+
+    def _named(self, frames: Tables) -> set[str]:
+        columns = [
+            frames[table][column] for table, column, to, _ in LINKS.values() if to == "actors"
+        ]
+        return {name for column in columns for name in column.unique() if name in self._numbers}
 
     def finish(
         self,

@@ -46,12 +46,14 @@ class Format:
 
     A reader yields articles, problems and, if the file is a container, the sources in it.
     `looks_like` is given the first kilobytes; where it says yes the name does not count.
+    `registered` is one that a user gave this process.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: SourceReader
     looks_like: Test | None = None
+    registered: bool = False
 
 
 _formats: list[Format] = []
@@ -108,19 +110,13 @@ def register(
     def read(source: Source) -> Iterable[Article | Problem]:
         return reader(source.whole(), source.path)
 
-    # A name that users give a reader is theirs, whatever the content looks like to others.
-    add(Format(getattr(reader, "__name__", "registered"), dotted, read, looks_like))
-    _registered.update(dotted)
-    _own.append(reader)
-
-
-_registered: set[str] = set()
-_own: list[Reader] = []
+    name = getattr(reader, "__name__", "registered")
+    add(Format(name, dotted, read, looks_like, registered=True))
 
 
 def has_own_readers() -> bool:
     """Say whether a user gave this process readers, which other processes do not have."""
-    return bool(_own)
+    return any(known.registered for known in _formats)
 
 
 def format_of(name: str, head: bytes, media_type: str | None = None) -> Format | None:
@@ -132,8 +128,10 @@ def format_of(name: str, head: bytes, media_type: str | None = None) -> Format |
     one.
     """
     suffix = _known_suffix(name)
-    if suffix is not None and suffix in _registered:
-        return _by_suffix(suffix)
+    # A name that users give a reader is theirs, whatever the content looks like to others.
+    given = (known for known in _formats if known.registered and suffix in known.suffixes)
+    if (own := next(given, None)) is not None:
+        return own
     for known in _formats:
         if known.looks_like is not None and known.looks_like(head):
             return known

@@ -11,7 +11,7 @@ import pandas as pd
 from newslens.comparison import compare_claims
 from newslens.comparison.comparing import RELATIONS
 from newslens.comparison.preparing import prepare
-from newslens.comparison.sides import By, check_by, claims_of, is_side, side_of_each
+from newslens.comparison.sides import By, check_by, claims_of, is_side, side_of_each, take_claims
 from newslens.corpus import Corpus
 from newslens.errors import InputError
 from newslens.widgets import assets, still
@@ -225,7 +225,7 @@ class ClaimComparison(View):
         """Answer the claims of another side that are most like one."""
         corpus = self._narrowed
         theirs = claims_of(corpus, self._sides[place], self._by)
-        own = corpus.claims[(corpus.claims["claim_id"] == claim).to_numpy(bool)]
+        own = take_claims(corpus, corpus.index.column("claims", "claim_id") == claim)
         alike = prepare(corpus, theirs, False).vectors @ prepare(corpus, own, False).vectors[0]
         best = sorted(range(len(theirs)), key=lambda at: (-alike[at], at))[:_CANDIDATES]
         return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from newslens.corpus import Corpus
@@ -106,9 +107,12 @@ def placed(corpus: Corpus, rows: Iterable[Row]) -> list[Row]:
     """Add to each claim of some rows the article that it stands in, and where."""
     chosen = list(rows)
     ids = [cell["claim_id"] for row in chosen for column in row["cells"] for cell in column]
-    claims = corpus.claims
-    claims = claims[claims["claim_id"].isin(ids)][["claim_id", "article_id", "start", "kind"]]
-    articles = corpus.articles.set_index("article_id")[["title", "outlet", "published", "url"]]
+    index = corpus.index
+    meant = np.flatnonzero(index.column("claims", "claim_id").isin(ids))
+    claims = index.take("claims", meant, ["claim_id", "article_id", "start", "kind"])
+    named = np.flatnonzero(index.column("articles", "article_id").isin(claims["article_id"]))
+    about = ["article_id", "title", "outlet", "published", "url"]
+    articles = index.take("articles", named, about).set_index("article_id")
     facts: Mapping[str, Row] = {
         row["claim_id"]: {
             "article": row["article_id"],

@@ -24,27 +24,33 @@ _ALL_CELLS_HAVE_RUN = """() => {
 }"""
 _CLEAR = "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
 _CONTRAST = """element => {
-    const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-    canvas.canvas.width = canvas.canvas.height = 1;
-    const grounds = [];
-    for (let e = element; e; e = e.parentElement) {
-        grounds.unshift(getComputedStyle(e).backgroundColor);
-    }
-    const luminance = colours => {
-        canvas.fillStyle = 'white';
-        canvas.fillRect(0, 0, 1, 1);
-        for (const colour of colours) {
-            canvas.fillStyle = colour;
-            canvas.fillRect(0, 0, 1, 1);
+    // Each colour as the page computed it, from what lies behind all to the text itself.
+    const parsed = colour => {
+        const [kind, ...rest] = colour.match(
+            /^rgba?(?=\\()|^color\\(srgb(?= )|-?[\\d.]+(?:e[+-]?\\d+)?/g) ?? [];
+        if (!/^[rc]/.test(kind ?? '') || rest.length < 3) {
+            throw new Error(`a colour that cannot be measured: ${colour}`);
         }
-        const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(v =>
-            (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+        const scale = kind.startsWith('rgb') ? 255 : 1;
+        const [r, g, b, alpha = 1] = rest.map(Number);
+        return {rgb: [r, g, b].map(value => value / scale), alpha};
+    };
+    if (!element.isConnected) throw new Error('not in the page');
+    const colours = [getComputedStyle(element).color];
+    for (let e = element; e; e = e.parentElement) {
+        colours.push(getComputedStyle(e).backgroundColor);
+    }
+    const over = (ground, colour) => {
+        const {rgb, alpha} = parsed(colour);
+        return ground.map((value, at) => value * (1 - alpha) + rgb[at] * alpha);
+    };
+    const luminance = rgb => {
+        const [r, g, b] = rgb.map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
-    const [low, high] = [
-        luminance(grounds), luminance([...grounds, getComputedStyle(element).color])
-    ].sort((a, b) => a - b);
-    return (high + 0.05) / (low + 0.05);
+    const ground = colours.slice(1).reverse().reduce(over, [1, 1, 1]);
+    const [low, high] = [ground, over(ground, colours[0])].map(luminance).sort((a, b) => a - b);
+    return {ratio: (high + 0.05) / (low + 0.05), colours};
 }"""
 _SET_THEME = """theme =>
     window.jupyterapp.commands.execute('apputils:change-theme', {theme})"""
@@ -100,9 +106,17 @@ def output(page: Page, code: str) -> Locator:
     return output
 
 
-def contrast(element: Locator) -> float:
-    """Return the contrast of an element's text with what lies behind it, as WCAG counts it."""
-    return float(element.evaluate(_CONTRAST))
+def assert_readable(element: Locator, least: float = 4.5) -> None:
+    """Fail if an element's text does not stand out, as WCAG counts contrast.
+
+    The style sheets have fifteen seconds to come.
+    """
+    for _ in range(60):
+        measured = element.evaluate(_CONTRAST)
+        if measured["ratio"] >= least:
+            return
+        element.page.wait_for_timeout(250)
+    raise AssertionError(f"contrast {measured['ratio']:.2f}, under {least}; {measured['colours']}")
 
 
 def assert_no_error(page: Page) -> None:

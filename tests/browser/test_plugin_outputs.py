@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Lab, end_kernels
 from tests.browser.notebook import (
     assert_no_error,
-    contrast,
+    assert_readable,
     open_folder,
     open_notebook,
     output,
@@ -73,12 +73,12 @@ def test_a_saved_notebook_is_readable_with_no_kernel(
     expect(corpus).to_contain_text("Read: 1 article")
     corpus.locator("summary").click()
     expect(corpus.locator("details u.newslens-direct").first).to_be_visible()
-    assert _settled(corpus.locator("details td").first) >= 4.5
+    assert_readable(corpus.locator("details td").first)
     article = page.locator("article.newslens-reader").first
     expect(article.locator(".newslens-text")).to_contain_text("This is our business")
     expect(article.locator("u.newslens-direct").first).to_be_visible()
     for part in (".newslens-text p", "mark", "u.newslens-indirect", "small.newslens-said"):
-        assert _settled(article.locator(part).first) >= 4.5, part
+        assert_readable(article.locator(part).first)
     page.locator(".jp-Notebook").first.evaluate("element => element.scrollTo(0, 0)")
     shoot(page, f"plugin-no-kernel-{light}")
 
@@ -119,7 +119,7 @@ def test_the_panel_lists_corpora_and_drives_the_widgets(explored: Locator, page:
     expect(box).to_be_checked()
     expect(box).to_be_focused()
     shoot(page, "plugin-panel")
-    assert _settled(explored.locator("small").first) >= 4.5
+    assert_readable(explored.locator("small").first)
 
     # And back: what is chosen in a widget is seen in the panel.
     shown.get_by_label("Find an actor").fill("putin")
@@ -153,15 +153,6 @@ def test_the_panel_follows_the_notebook(explored: Locator, page: Page, lab: Lab)
     expect(explored).to_contain_text("No corpus is there yet", timeout=_READY)
 
 
-def _settled(element: Locator) -> float:
-    """Return the contrast once it is enough, or as it still is after fifteen seconds."""
-    for _ in range(60):
-        if contrast(element) >= 4.5:
-            break
-        element.page.wait_for_timeout(250)
-    return contrast(element)
-
-
 def test_the_panel_can_be_used_in_the_dark_and_by_all(explored: Locator, page: Page) -> None:
     explored.get_by_role("checkbox").first.check()
     page.evaluate(
@@ -169,9 +160,8 @@ def test_the_panel_can_be_used_in_the_dark_and_by_all(explored: Locator, page: P
     )
     expect(page.locator("body[data-jp-theme-light='false']")).to_be_attached()
     expect(explored.get_by_role("button", name="Choose nothing")).to_be_visible()
-    # The theme's style sheet comes a moment after its name.
     for part in ("small", "button", "legend", "code"):
-        assert _settled(explored.locator(part).first) >= 4.5, part
+        assert_readable(explored.locator(part).first)
     shoot(page, "plugin-panel-dark")
     found = Axe().run(page, context=".newslens-panel")
     assert found.response["violations"] == [], found.generate_report()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 import pytest
 
 import newslens as nl
+from newslens.comparison import claim_topics
 from newslens.comparison.comparing import COLUMNS, RELATIONS
+from newslens.comparison.sides import claims_of, side_of_each
 from newslens.corpus import Corpus
 from newslens.errors import InputError
 
@@ -52,6 +55,24 @@ def test_each_claim_is_there_with_its_relation(corpus: Corpus, rows: pd.DataFram
     for side in ("left", "right"):
         given = rows.dropna(subset=[f"{side}_claim_id"])
         assert (known[given[f"{side}_claim_id"]].to_numpy() == given[f"{side}_text"]).all()
+
+
+@pytest.mark.parametrize("by", ["actor", "outlet", "article"])
+def test_of_a_saved_corpus_the_claims_of_the_sides_alone_are_read(
+    corpus: Corpus, by: Literal["actor", "outlet", "article"], tmp_path: Path
+) -> None:
+    left, right = list(dict.fromkeys(side_of_each(corpus, by).dropna()))[:2]
+    opened = nl.open(corpus.save(tmp_path / "work.newslens"))
+    pd.testing.assert_frame_equal(
+        nl.compare_claims(opened, left, right, by), nl.compare_claims(corpus, left, right, by)
+    )
+    pd.testing.assert_frame_equal(
+        claim_topics(opened, by, sides=[left, right]), claim_topics(corpus, by, sides=[left, right])
+    )
+    shown = nl.ClaimComparison(opened, left, right, by=by)
+    shown.ask_state()
+    assert shown.ask_candidates(claims_of(corpus, left, by)["claim_id"].iloc[0], 1)
+    assert set(opened._tables._made) <= {"actors", "problems"}
 
 
 def test_reasons_marks_and_who_was_first(rows: pd.DataFrame) -> None:

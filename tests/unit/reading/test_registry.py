@@ -8,12 +8,6 @@ from newslens.errors import InputError
 from newslens.reading import read, register, registry
 
 
-@pytest.fixture(autouse=True)
-def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "_formats", list(registry._formats))
-    monkeypatch.setattr(registry, "_registered", set(registry._registered))
-
-
 def format_of(name: str, head: bytes = b"They met.") -> str | None:
     found = registry.format_of(name, head)
     return found.name if found else None

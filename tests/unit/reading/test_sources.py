@@ -9,7 +9,7 @@ import pytest
 
 from newslens.article import Article, Problem
 from newslens.errors import InputError
-from newslens.reading import Options, read, register, registry, source
+from newslens.reading import Options, read, register, source
 
 TEXT = "The council met for nine hours on Monday."
 
@@ -215,7 +215,7 @@ def test_one_record_and_one_frame() -> None:
 
 
 @pytest.fixture
-def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+def failing() -> None:
     def fail(data: bytes, path: str) -> Iterator[Article]:
         yield Article(data.decode(), blocks=(), path=path)
         raise KeyError("inner")
@@ -223,8 +223,6 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
     def tell(data: bytes, path: str) -> Iterator[Problem]:
         yield Problem(path, "reading", "error", "only a summary")
 
-    monkeypatch.setattr(registry, "_formats", list(registry._formats))
-    monkeypatch.setattr(registry, "_registered", set(registry._registered))
     register(".fail", fail)
     register(".tell", tell)
     register(".none", lambda data, path: [])
