@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def of_shards(folder: str, one_process: float) -> list[dict[str, Any]]:
     began = time.perf_counter()
     assembly, problems = assembled(shelf, 0.8, {})
     first = time.perf_counter() - began
-    second = timed(lambda: assembly.corpus(problems))
+    second = timed(partial(assembly.corpus, problems))
     return [
         {"an article": "in its shard, kilobytes", "figure": size / n / 1e3},
         {"an article": "gathered here, milliseconds", "figure": first / n * 1e3},
@@ -81,15 +82,9 @@ def main() -> None:
         for turn in range(options.repeat):
             # Processes that waited too long are gone, and their models with them.
             load(warm, workers=options.workers)
-            began = time.perf_counter()
-            load(records)
-            alone = time.perf_counter() - began
-            began = time.perf_counter()
-            load(records, workers=options.workers)
-            several = time.perf_counter() - began
-            began = time.perf_counter()
-            spread(records, turn)
-            dask = time.perf_counter() - began
+            alone = timed(lambda: load(records))
+            several = timed(lambda: load(records, workers=options.workers))
+            dask = timed(partial(spread, records, turn))
             rows.append(
                 {
                     "turn": turn + 1,

@@ -135,6 +135,41 @@ def test_the_panel_lists_corpora_and_drives_the_widgets(explored: Locator, page:
     assert count == [1, 2], "the panel leaves a trace in the notebook"
 
 
+_COUNT = """() => {
+    window.asked = 0;
+    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+    kernel.anyMessage.connect((_, { direction, msg }) => {
+        window.asked += direction === 'send' && msg.header.msg_type === 'execute_request';
+    });
+}"""
+
+
+def test_the_panel_asks_once_and_then_leaves_the_kernel_alone(
+    explored: Locator, page: Page
+) -> None:
+    page.evaluate(_COUNT)
+    cell = page.locator(".jp-CodeCell").last
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\nother = nl.load({'text': 'Ann Lee said no.'})")
+    page.keyboard.press("Control+Enter")
+    box = explored.get_by_role("radio", name="other")
+    expect(box).to_be_visible(timeout=_READY)
+    page.wait_for_timeout(1000)
+    asked = page.evaluate("() => window.asked")
+    box.evaluate("element => { window.box = element; }")
+    page.wait_for_timeout(2000)
+    assert page.evaluate("() => window.asked") == asked
+    # What has not changed is not drawn anew: nothing is taken from under the pointer.
+    page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+        ".requestExecute({code: 'pass', silent: true}).done"
+    )
+    page.wait_for_function("asked => window.asked > asked + 1", arg=asked)
+    page.wait_for_timeout(500)
+    assert page.evaluate("() => window.box.isConnected")
+
+
 def test_the_panel_follows_the_notebook(explored: Locator, page: Page, lab: Lab) -> None:
     cell = page.locator(".jp-CodeCell").last
     cell.locator(".cm-content").click()

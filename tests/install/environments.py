@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # What a test runner or a shell set for its own Python must not reach the environment tried.
-_NOT_PASSED_ON = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
+_NOT_PASSED_ON = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE")
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Environment:
         # pip's cache stays the user's; what Jupyter and IPython keep does not reach theirs.
         for name in ("JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR"):
             environment[name] = str(self.folder.with_name(name.lower()))
+        # Of what is installed a small part is run here, and compiled then.
+        environment["PIP_NO_COMPILE"] = "1"
         done = subprocess.run(
             [_found(command[0], environment["PATH"]), *command[1:]],
             cwd=cwd,

@@ -9,22 +9,27 @@ export class NoAnswer extends Error {}
 /** The functions of `newslens.jupyter.answers`; null is the answer where newslens is not imported. */
 export const IF_IMPORTED = 'if "newslens" in __import__("sys").modules else None';
 
-/** Have a kernel call a function of `newslens.jupyter.answers` and return what it answers. */
+/**
+ * Have a kernel call a function of `newslens.jupyter.answers` and return what it answers; `sent`
+ * hears the id of the question, by which the messages about it are told from others.
+ */
 export async function ask(
   kernel: Kernel.IKernelConnection,
   call: string,
   condition = '',
+  sent?: (id: string) => void,
 ): Promise<unknown> {
   const answers = '__import__("newslens.jupyter.answers", fromlist=["answers"])';
-  const reply = await kernel.requestExecute({
+  const question = kernel.requestExecute({
     code: '',
     silent: true,
     store_history: false,
     allow_stdin: false,
     stop_on_error: false,
     user_expressions: { answer: `${answers}.${call} ${condition}` },
-  }).done;
-  const content = reply.content;
+  });
+  sent?.(question.msg.header.msg_id);
+  const { content } = await question.done;
   if (content.status !== 'ok') throw new NoAnswer(content.status);
   const answer = content.user_expressions?.answer as
     | { status?: string; evalue?: string; ename?: string; data?: Record<string, unknown> }

@@ -8,7 +8,7 @@ import {
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker, NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
-import type { Kernel } from '@jupyterlab/services';
+import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { type Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
@@ -23,6 +23,8 @@ import type { Words } from './template.js';
 
 const SHOW = 'newslens:corpora';
 const TYPING = 250;
+// A moved slider is many messages: what it leads to is asked for at the end.
+const QUIET = 100;
 
 class Corpora extends Widget implements Wishes {
   private panel: NotebookPanel | null = null;
@@ -30,9 +32,12 @@ class Corpora extends Widget implements Wishes {
   private state: State = NOTHING;
   private name = '';
   private asking = false;
+  private readonly questions = new Set<string>();
+  private drawn = '';
   private again = false;
   private wish: string | null = null;
   private typed: ReturnType<typeof setTimeout> | undefined;
+  private heard: ReturnType<typeof setTimeout> | undefined;
   private readonly where = el('p', { class: 'newslens-where' });
   private readonly said = el('p', { role: 'status' });
   private readonly corpora = el('div');
@@ -75,10 +80,10 @@ class Corpora extends Widget implements Wishes {
   }
 
   private follow(panel: NotebookPanel | null): void {
-    this.panel?.sessionContext.statusChanged.disconnect(this.statusChanged);
+    this.panel?.sessionContext.iopubMessage.disconnect(this.told);
     this.panel?.sessionContext.kernelChanged.disconnect(this.kernelChanged);
     this.panel = panel;
-    panel?.sessionContext.statusChanged.connect(this.statusChanged);
+    panel?.sessionContext.iopubMessage.connect(this.told);
     panel?.sessionContext.kernelChanged.connect(this.kernelChanged);
     this.kernelChanged();
   }
@@ -86,13 +91,20 @@ class Corpora extends Widget implements Wishes {
   private kernelChanged = (): void => {
     this.kernel = this.panel?.sessionContext.session?.kernel ?? null;
     this.state = NOTHING;
+    this.questions.clear();
     this.draw();
     this.refresh();
   };
 
-  private statusChanged = (_: unknown, status: Kernel.Status): void => {
-    // Our own questions make a kernel busy, too.
-    if (status === 'idle' && !this.asking) this.refresh();
+  private told = (_: unknown, message: KernelMessage.IMessage): void => {
+    if (message.header.msg_type !== 'status') return;
+    const { execution_state } = message.content as Partial<KernelMessage.IStatusMsg['content']>;
+    if (execution_state !== 'idle') return;
+    const { parent_header: parent } = message;
+    // Our own questions make a kernel busy and idle, too.
+    if ('msg_id' in parent && this.questions.delete(parent.msg_id)) return;
+    clearTimeout(this.heard);
+    this.heard = setTimeout(() => this.refresh(), QUIET);
   };
 
   private refresh(): void {
@@ -110,7 +122,8 @@ class Corpora extends Widget implements Wishes {
     this.asking = true;
     try {
       const python = kernel && (await kernel.info).language_info.name === 'python';
-      this.state = python ? stateOf(await ask(kernel, call, IF_IMPORTED)) : NOTHING;
+      const note = (id: string): void => void this.questions.add(id);
+      this.state = python ? stateOf(await ask(kernel, call, IF_IMPORTED, note)) : NOTHING;
     } catch (error) {
       this.state = NOTHING;
       words = this.reason(error);
@@ -144,6 +157,10 @@ class Corpora extends Widget implements Wishes {
 
   private draw(): void {
     const { state, trans } = this;
+    // What a person is at stays in the page while nothing changes.
+    const wanted = JSON.stringify([state, this.panel?.title.label]);
+    if (wanted === this.drawn) return;
+    this.drawn = wanted;
     this.where.textContent = this.panel?.title.label ?? '';
     this.search.hidden = state.chosen === null;
     replace(this.corpora, state.corpora.length ? drawCorpora(state, trans, this) : el('div'));
@@ -152,6 +169,7 @@ class Corpora extends Widget implements Wishes {
 
   look = (corpus: string): void => {
     this.name = corpus;
+    this.drawn = '';
     this.search.value = '';
     this.refresh();
   };
@@ -167,6 +185,8 @@ class Corpora extends Widget implements Wishes {
   private set(actors: readonly string[] | null): void {
     const name = literal(this.state.name ?? '');
     const what = actors === null ? 'None' : `[${actors.map(literal).join(', ')}]`;
+    // The box that was clicked shows what is chosen, whatever that will be.
+    this.drawn = '';
     const wish = `choose(globals(), ${name}, ${what}, ${literal(this.search.value)})`;
     if (this.asking) this.wish = wish;
     else void this.put(wish);
