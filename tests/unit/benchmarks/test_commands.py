@@ -103,6 +103,13 @@ def test_workers_are_printed(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["median"] > 0
 
 
+def test_what_a_cluster_costs_is_printed(tmp_path: Path) -> None:
+    printed = run("cluster", "--articles", 4, "--repeat", 1, "--json", tmp_path / "out.json")
+    assert "Dask, 2 processes" in printed
+    made = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert made["shards"][0]["figure"] > 0
+
+
 def test_growth_is_printed(tmp_path: Path) -> None:
     sizes = ["--sizes", 4, 8, "--paragraphs", 1]
     printed = run("growth", *sizes, "--json", tmp_path / "out.json")
