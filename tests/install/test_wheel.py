@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 import newslens
 from tests.install.environments import ROOT, Environment, copy_checkout, make
 from tests.plugin.building import BUILT, files_in
 
+LOWEST = ROOT / ".ci" / "lowest.txt"
 SEED = ROOT / "seeds" / "000_f2aaa5bb09a36568.txt"
 _HEAVY = ("pandas", "numpy", "pyarrow", "spacy", "thinc", "plotly", "ipywidgets", "IPython")
 
@@ -36,10 +41,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """Install the wheel, and nothing that it does not ask for."""
+    """Install the wheel and the lowest versions of what it asks for, and nothing else."""
     folder = tmp_path_factory.mktemp("installed")
     environment = make(folder / "venv")
-    environment.run("pip", "install", str(wheel), cwd=folder)
+    environment.run("pip", "install", str(wheel), "-c", str(LOWEST), cwd=folder)
     return environment
 
 
@@ -76,6 +81,18 @@ def test_it_holds_nothing_that_was_made_here(wheel: Path) -> None:
 
 def test_what_it_requires_fits_together(installed: Environment, tmp_path: Path) -> None:
     installed.run("pip", "check", cwd=tmp_path)
+
+
+def test_the_lowest_versions_that_it_names_are_installed(
+    installed: Environment, tmp_path: Path
+) -> None:
+    listed = installed.run("pip", "list", "--format", "freeze", cwd=tmp_path).splitlines()
+    there = {canonicalize_name(n): Version(v) for n, v in (line.split("==") for line in listed)}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for asked in map(Requirement, project["dependencies"]):
+        bounds = {bound.operator: Version(bound.version) for bound in asked.specifier}
+        assert set(bounds) in ({"=="}, {">=", "<"}), f"{asked} has no bound above or below"
+        assert there[canonicalize_name(asked.name)] == bounds.get(">=", bounds.get("=="))
 
 
 def test_import_loads_nothing_heavy(installed: Environment, tmp_path: Path) -> None:

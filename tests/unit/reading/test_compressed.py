@@ -93,7 +93,7 @@ def test_bombs_end_soon(tmp_path: Path) -> None:
     member.size = len(zeros)
     with pytest.raises(InputError, match="far more than its size"):
         outcomes(tmp_path / "a.tar.gz", gzip.compress(member.tobuf() + zeros), options)
-    assert time.perf_counter() - began < 20
+    assert time.perf_counter() - began < 60
 
 
 def test_content_encoding_is_undone_within_a_bound() -> None:

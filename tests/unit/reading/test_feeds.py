@@ -227,7 +227,7 @@ def test_hostile_feeds_end(data: str) -> None:
             outcomes(data.encode(encoding))
         except InputError:
             continue
-    assert time.perf_counter() - began < 30
+    assert time.perf_counter() - began < 60
 
 
 @pytest.mark.parametrize(

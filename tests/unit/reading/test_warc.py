@@ -181,7 +181,7 @@ def test_hostile_archives_end(tmp_path: Path, data: bytes) -> None:
     for name, content in (("a.warc", data), ("a.warc.gz", gzip.compress(data))):
         with pytest.raises(InputError):
             outcomes(tmp_path, content, name)
-    assert time.perf_counter() - began < 30
+    assert time.perf_counter() - began < 60
 
 
 def test_a_bomb_of_pages(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_whoever_stops_asking_waits_for_nothing() -> None:
     results = Workers(CHOICE, 2).run(batches)
     assert next(results)
     del results
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 60
 
 
 @pytest.mark.parametrize("wrong", [0, -1, 1.5, True, "2"])
