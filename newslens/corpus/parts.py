@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from newslens.corpus.sums import Sum, Summed
+
 # Rows that are read at a time: so few that a page of rows from anywhere costs little.
 _GROUP_ROWS = 4_096
 PART_ROWS = 1_048_576
@@ -46,8 +48,10 @@ class Parts:
         self._group_rows = _GROUP_ROWS // _LONGER.get(name, 1)
         self.part_rows = max(part_rows // _LONGER.get(name, 1), 1)
         self._writer: Any = None
+        self._sink: Summed | None = None
         self.rows: list[int] = []
         self.kinds: list[Any] = []
+        self.sums: list[Sum] = []
         path.mkdir()
 
     @property
@@ -63,15 +67,21 @@ class Parts:
             self.close()
             self.rows.append(0)
             self.kinds.append(kind)
-            self._writer = pq.ParquetWriter(self.files[-1], table.schema, compression="zstd")
+            self._sink = Summed(self.files[-1])
+            self._writer = pq.ParquetWriter(self._sink, table.schema, compression="zstd")
         self._writer.write_table(table, row_group_size=self._group_rows)
         self.rows[-1] += table.num_rows
 
     def close(self) -> None:
         """End the part that is being written."""
-        if self._writer is not None:
+        if self._sink is None:
+            return
+        try:
             self._writer.close()
-            self._writer = None
+        finally:
+            self._sink.close()
+        self.sums.append(self._sink.sum())
+        self._writer = self._sink = None
 
     def another(self) -> Parts:
         """Return one to be written beside this one, and then put in its place."""
