@@ -6,7 +6,8 @@ as integers. `conditions` say what is asked for, `choosing` marks the rows that 
 that touch in the text. `corrections` corrects by hand, `explaining` says why names are one,
 `kept` are embeddings, `origin` is what travels with a file. `storage` saves and opens: `writing`
 with `parts`, `to_parquet` and `rewriting`, `from_parquet`, `arrays` of the index, all in a
-`folder`; `columns` and `carried` are the user's own. `summary` prints, `quoted` is what the
+`folder` with its `manifest`, whose `sums` are the `seal` on its files; `verifying` reads it
+through. `columns` and `carried` are the user's own. `summary` prints, `quoted` is what the
 JupyterLab plugin draws.
 """
 
@@ -364,8 +365,7 @@ def open_corpus(path: str | os.PathLike[str], *, altered: bool = False) -> Corpu
         If the folder is no saved corpus, or a file of it is not as it was saved or cannot be
         read. The contents of a table are looked at when something of it is first asked for.
     """
-    place = shown(path) if isinstance(path, str) and is_remote(path) else str(Path(path))
-    saved = storage.read(here(path), place, altered=altered)
+    saved = storage.read(here(path), shown(os.fspath(path)), altered=altered)
     narrowed = saved.provenance.pop(NARROWED, ())
     opened = Corpus({}, saved.provenance, saved.corrections)
     opened._hold(saved.tables, Index(saved.tables, saved.arrays))

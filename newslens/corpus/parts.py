@@ -48,10 +48,9 @@ class Parts:
         self._group_rows = _GROUP_ROWS // _LONGER.get(name, 1)
         self.part_rows = max(part_rows // _LONGER.get(name, 1), 1)
         self._writer: Any = None
-        self._sink: Summed | None = None
         self.rows: list[int] = []
         self.kinds: list[Any] = []
-        self.sums: list[Sum] = []
+        self._sinks: list[Summed] = []
         path.mkdir()
 
     @property
@@ -61,27 +60,30 @@ class Parts:
             return [self._path]
         return [self._path / part_name(number) for number in range(len(self.rows))]
 
+    def sums(self) -> dict[Path, Sum]:
+        """Return what the parts are, once the table is ended."""
+        return {f: sink.sum(f) for f, sink in zip(self.files, self._sinks, strict=True)}
+
     def write(self, table: pa.Table, kind: Any = None) -> None:
         """Add rows; in a part of their own where they are of another kind than those before."""
         if not self.rows or self.rows[-1] >= self.part_rows or self.kinds[-1] != kind:
             self.close()
             self.rows.append(0)
             self.kinds.append(kind)
-            self._sink = Summed(self.files[-1])
-            self._writer = pq.ParquetWriter(self._sink, table.schema, compression="zstd")
+            self._sinks.append(Summed(self.files[-1]))
+            self._writer = pq.ParquetWriter(self._sinks[-1], table.schema, compression="zstd")
         self._writer.write_table(table, row_group_size=self._group_rows)
         self.rows[-1] += table.num_rows
 
     def close(self) -> None:
         """End the part that is being written."""
-        if self._sink is None:
-            return
+        writer, self._writer = self._writer, None
         try:
-            self._writer.close()
+            if writer is not None:
+                writer.close()
         finally:
-            self._sink.close()
-        self.sums.append(self._sink.sum())
-        self._writer = self._sink = None
+            for sink in self._sinks[-1:]:
+                sink.close()
 
     def another(self) -> Parts:
         """Return one to be written beside this one, and then put in its place."""

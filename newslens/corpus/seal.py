@@ -13,6 +13,7 @@ from newslens.corpus.sums import Sum, sha256_of, sum_of
 from newslens.errors import StorageError
 
 _NAMED = 5
+_MISSING = "is missing"
 _BACKUP = "corpus.save(...) again from nl.load(...), or take the folder from a backup"
 
 
@@ -55,21 +56,13 @@ class Seal:
         """
         if not self.is_kept:
             return
-        faults, missing = [], False
-        for path in paths:
-            was = self.sums.get(path)
-            if was is None:
-                faults.append(f"{path} was not saved with it")
-            elif not (self.folder / path).is_file():
-                missing = True
-                faults.append(f"{path} is missing")
-            elif (now := (self.folder / path).stat().st_size) != was.bytes:
-                faults.append(f"{path} has {now:,} bytes and had {was.bytes:,}")
-        if not faults:
-            return
-        told = ", ".join(faults[:_NAMED])
-        more = f", and {len(faults) - _NAMED} more" if len(faults) > _NAMED else ""
-        raise self._error(f"{self.place!r} is not as it was saved: {told}{more}", missing)
+        found = {path: self._fault_at_sight(path) for path in paths}
+        faults = [f"{path} {fault}" for path, fault in found.items() if fault]
+        if faults:
+            more = [f"and {len(faults) - _NAMED} more"] if len(faults) > _NAMED else []
+            told = ", ".join(faults[:_NAMED] + more)
+            is_missing = _MISSING in found.values()
+            raise self._error(f"{self.place!r} is not as it was saved: {told}", is_missing)
 
     def check_end(self, path: str, source: pa.NativeFile) -> None:
         """Compare the end of a Parquet file, which says what stands where in it.
@@ -119,34 +112,55 @@ class Seal:
 
     def holds(self, path: str, data: Any = None) -> bool:
         """Say whether a file, or the bytes of it that are given, are what was saved."""
+        if data is None:
+            return self.fault(path) is None
+        was = self.sums.get(path)
+        return was is not None and hashlib.sha256(data).hexdigest() == was.sha256
+
+    def fault(self, path: str) -> str | None:
+        """Return what is wrong with a file, which is read whole; None if nothing is."""
+        fault = self._fault_at_sight(path)
+        if fault is None:
+            try:
+                now, was = sum_of(self.folder / path).sha256, self.sums[path].sha256
+            except OSError as error:
+                return f"cannot be read ({type(error).__name__}: {error})"
+            fault = _differing(now, was)
+        return fault
+
+    def _fault_at_sight(self, path: str) -> str | None:
         was = self.sums.get(path)
         if was is None:
-            return False
-        if data is not None:
-            return len(data) == was.bytes and hashlib.sha256(data).hexdigest() == was.sha256
-        try:
-            return sum_of(self.folder / path)[:2] == was[:2]
-        except OSError:
-            return False
+            return "was not saved with it"
+        if not (self.folder / path).is_file():
+            return _MISSING
+        now = (self.folder / path).stat().st_size
+        return None if now == was.bytes else f"has {now:,} bytes and had {was.bytes:,}"
 
     def _compare(self, path: str, now: str, was: str) -> None:
-        if now != was:
-            raise self._error(
-                f"{path} in {self.place!r} is not as it was saved: "
-                f"a SHA-256 of {now[:12]}…, and it was {was[:12]}…"
-            )
+        fault = _differing(now, was)
+        if fault:
+            raise self._error(f"{path} in {self.place!r} is not as it was saved: it {fault}")
 
     def _error(self, seen: str, is_missing: bool = False) -> StorageError:
+        return StorageError(seen, "every file as corpus.save() wrote it", self.hint(is_missing))
+
+    def hint(self, is_missing: bool = False) -> str:
+        """Return what to type where a file is not what it was."""
+        if is_missing:
+            return _BACKUP
         on_purpose = f"nl.open({self.place!r}, altered=True) if you altered it on purpose"
-        return StorageError(
-            seen,
-            "every file as corpus.save() wrote it",
-            _BACKUP if is_missing else f"{on_purpose}; if not, take the folder from a backup",
-        )
+        return f"{on_purpose}; if not, take the folder from a backup"
 
     def broken(self, path: str) -> StorageError:
         """Return the error for a file that does not bear its own sum."""
-        return self._error(f"{path} in {self.place!r} is not as it was saved: its sum is another")
+        return self._error(
+            f"{path} in {self.place!r} is not as it was saved: its last line is not its own sum"
+        )
+
+
+def _differing(now: str, was: str) -> str | None:
+    return None if now == was else f"has a SHA-256 of {now[:12]}…, and had {was[:12]}…"
 
 
 def damaged(place: str, path: str, error: Exception) -> StorageError:

@@ -123,7 +123,7 @@ def read(folder: Path, place: str, *, altered: bool = False) -> Saved:
     kept = {name: files.get(f"{BEFORE}{name}.parquet") for name in CORRECTED}
     before = Stored(seal, {name: paths for name, paths in kept.items() if paths})
     # Every correction makes the table of actors anew: without it, nothing is known of before.
-    is_known = "actors" in before or corrections.empty
+    is_known = bool(kept.get("actors")) or corrections.empty
     return Saved(tables, known, told.provenance, corrections, before if is_known else None, seal)
 
 

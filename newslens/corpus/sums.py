@@ -64,7 +64,6 @@ class Summed:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         self._file = path.open("wb")
         self._sha256 = hashlib.sha256()
         self._length = 0
@@ -89,9 +88,9 @@ class Summed:
         """Close the file."""
         self._file.close()
 
-    def sum(self) -> Sum:
-        """Return what the file is, once it is closed and whole."""
-        with self._path.open("rb") as file:
+    def sum(self, path: Path) -> Sum:
+        """Return what the file is, once it is closed, whole, and stands at this path."""
+        with path.open("rb") as file:
             file.seek(-8, 2)
             # What stands where, its length in four bytes, and four letters.
             n_end = int.from_bytes(file.read(4), "little") + 8

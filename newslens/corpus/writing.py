@@ -200,7 +200,7 @@ class Writer:
 
     def _sums(self, tables: Iterable[Parts]) -> dict[str, Sum]:
         """Return the sums of all files: of tables as they were written, of others as they are."""
-        of_tables = {file: s for t in tables for file, s in zip(t.files, t.sums, strict=True)}
+        of_tables = {file: one for table in tables for file, one in table.sums().items()}
         return {
             file.relative_to(self._fresh).as_posix(): of_tables.get(file) or sum_of(file)
             for file in self._fresh.rglob("*")
@@ -209,6 +209,7 @@ class Writer:
 
     def _write_table(self, path: str, name: str, frame: pd.DataFrame) -> Parts:
         parts = self._begin(path, name)
+        self._left.callback(parts.close)
         for begin in range(0, max(len(frame), 1), self._batch_rows):
             parts.write(to_arrow(name, frame.iloc[begin : begin + self._batch_rows])[0])
         return parts
