@@ -48,14 +48,19 @@ def written(corpus: Corpus, folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def corrected(paper: Corpus) -> Corpus:
     return paper.rename_actor("Mira Holt", "M. Holt")
 
 
+@pytest.fixture(scope="module")
+def saved(corrected: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(corrected, tmp_path_factory.mktemp("saved") / "paper.newslens")
+
+
 @pytest.fixture
-def folder(corrected: Corpus, tmp_path: Path) -> Path:
-    return written(corrected, tmp_path / "paper.newslens")
+def folder(saved: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(saved, tmp_path / "paper.newslens")
 
 
 def files_of(folder: Path) -> list[str]:
@@ -155,7 +160,7 @@ def test_several_are_told_at_once(folder: Path) -> None:
 
 def test_a_byte_of_each_table_is_told_when_it_is_read(folder: Path, corrected: Corpus) -> None:
     for name in tables_of(folder):
-        if "part-00001" in name:
+        if "part-00000" in name:
             continue
         flip(folder / name, 10)
         corpus = nl.open(folder)
@@ -225,7 +230,7 @@ def test_every_byte_of_the_manifest_is_told(folder: Path) -> None:
     path = folder / "provenance.json"
     data = path.read_bytes()
     chance = random.Random(7)  # noqa: S311
-    for at in range(0, len(data), 41):
+    for at in range(0, len(data), 61):
         path.write_bytes(data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :])
         told(lambda: manifest.read(folder, "work.newslens"), "work.newslens")
     # Format 3 told as format 2 would be trusted unseen.
@@ -282,13 +287,13 @@ def test_embeddings_that_are_others_are_worked_out_anew(folder: Path, corrected:
     assert corpus == corrected
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_byte_is_told_or_does_no_harm(folder: Path, corrected: Corpus, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
     names = files_of(folder)
     narrowed = corrected.filter(actors="Tobias Renn")
     found = {True: 0, False: 0}
-    for _ in range(15):
+    for _ in range(20):
         path = folder / chance.choice(names)
         at, bit = chance.randrange(path.stat().st_size), chance.randrange(8)
         flip(path, at, bit)
@@ -371,7 +376,7 @@ class TestCheck:
 
     def test_a_byte_of_any_file_is_told(self, folder: Path) -> None:
         for name in files_of(folder):
-            if name == "provenance.json" or "part-00001" in name:
+            if name == "provenance.json" or "part-00000" in name:
                 continue
             at = (folder / name).stat().st_size // 2
             flip(folder / name, at)
