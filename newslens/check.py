@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -35,9 +36,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What `check` found; prints as a table."""
+    """What `check` found; prints as a table.
+
+    `failing` are the words for what fails.
+    """
 
     rows: list[Row]
+    failing: str = "Does not work yet"
 
     @property
     def ok(self) -> bool:
@@ -49,7 +54,7 @@ class CheckResult:
         """The table in a sentence."""
         failing = [row.name for row in self.rows if not row.ok and not row.optional]
         if failing:
-            return f"Does not work yet: {', '.join(failing)}."
+            return f"{self.failing}: {', '.join(failing)}."
         absent = [row.name for row in self.rows if not row.ok]
         return f"Works, without: {', '.join(absent)}." if absent else "All is well."
 
@@ -82,8 +87,14 @@ class CheckResult:
         )
 
 
-def check() -> CheckResult:
+def check(path: str | os.PathLike[str] | None = None) -> CheckResult:
     """Say what works on this machine, what is missing and the command that mends it.
+
+    Parameters
+    ----------
+    path
+        A saved corpus or its address: it is looked at instead. Each of its files is read whole,
+        and compared with what was saved.
 
     Returns
     -------
@@ -91,11 +102,18 @@ def check() -> CheckResult:
         Prints as a table; `ok` tells whether newslens can work here, `rows` holds the single
         findings. No fault of the machine makes this raise.
 
+    Raises
+    ------
+    StorageError
+        If there is no saved corpus at `path`, or its manifest is not as it was saved.
+
     Examples
     --------
     >>> check().rows[0].name
     'Python'
     """
+    if path is not None:
+        return CheckResult(list(_saved(path)), "Not as it was saved")
     looks: list[tuple[str, Callable[[], Row]]] = [
         ("Python", _python),
         ("newslens", _newslens),
@@ -240,6 +258,24 @@ def _examples() -> Row:
         mend = "install newslens anew, from where you had it"
         return Row("examples", False, "newslens came without them", mend, optional=True)
     return Row("examples", True, str(found / QUICKSTART))
+
+
+def _saved(path: str | os.PathLike[str]) -> Iterator[Row]:
+    from newslens.corpus.verifying import verify
+
+    told, found = verify(path)
+    again = f"nl.open({told.seal.place!r}).save({told.seal.place!r})"
+    if not found:
+        yield Row("checksums", False, "an earlier newslens saved it without them", again, True)
+    for part in found:
+        files = "1 file" if part.n_files == 1 else f"{part.n_files} files"
+        seen = "; ".join(part.faults[:3]) or f"{part.n_bytes:,} bytes in {files}, as saved"
+        if len(part.faults) > 3:
+            seen += f"; and {len(part.faults) - 3} files more"
+        mend = again if part.is_made_anew else told.seal.hint()
+        yield Row(part.name, not part.faults, seen, mend, part.is_made_anew)
+    if found and not any(part.faults for part in found):
+        yield Row("all of it", True, f"sha256 {told.sha256}")
 
 
 def _folder() -> Row:

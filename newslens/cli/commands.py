@@ -139,10 +139,10 @@ def open_saved(given: argparse.Namespace) -> int:
 
 
 def check(given: argparse.Namespace) -> int:
-    """Say what works here and what is missing."""
+    """Say what works here and what is missing; or whether a saved corpus is what was saved."""
     from newslens.check import check
 
-    result = check()
+    result = check(given.path)
     if given.json:
         rows = [
             {"name": r.name, "state": r.verdict, "found": r.found, "mend": r.mend or None}

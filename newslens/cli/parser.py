@@ -12,7 +12,7 @@ from newslens.cli.corpora import add_reading_options
 EXIT_CODES = """\
 exit codes:
   0    done; what could not be read is told on stderr
-  1    something is missing (check), or was left out (--strict)
+  1    something is missing or not as it was saved (check), or was left out (--strict)
   2    an error, or a wrong option; the message says what to type
   130  interrupted; what was done by then is kept where it can be
 """
@@ -61,6 +61,7 @@ EXAMPLES = {
     "check": """\
         newslens check
         newslens check --json
+        newslens check work.newslens
         """,
 }
 
@@ -138,7 +139,14 @@ def make_parser() -> argparse.ArgumentParser:
     _add_server(opening)
     opening.set_defaults(run=commands.open_saved)
 
-    check = _command(group, "check", "say what works here and what is missing")
+    about = "say what works here and what is missing, or whether a saved corpus is what was saved"
+    check = _command(group, "check", about)
+    check.add_argument(
+        "path",
+        nargs="?",
+        metavar="PATH.newslens",
+        help="a saved corpus, every byte of which is read",
+    )
     _add_json(check)
     check.set_defaults(run=commands.check)
     return parser

@@ -6,7 +6,8 @@ as integers. `conditions` say what is asked for, `choosing` marks the rows that 
 that touch in the text. `corrections` corrects by hand, `explaining` says why names are one,
 `kept` are embeddings, `origin` is what travels with a file. `storage` saves and opens: `writing`
 with `parts`, `to_parquet` and `rewriting`, `from_parquet`, `arrays` of the index, all in a
-`folder`; `columns` and `carried` are the user's own. `summary` prints, `quoted` is what the
+`folder` with its `manifest`, whose `sums` are the `seal` on its files; `verifying` reads it
+through. `columns` and `carried` are the user's own. `summary` prints, `quoted` is what the
 JupyterLab plugin draws.
 """
 
@@ -31,7 +32,7 @@ from newslens.corpus.held import Held
 from newslens.corpus.index import Index
 from newslens.corpus.kept import Kept
 from newslens.corpus.origin import KEY, NARROWED, origin_of
-from newslens.remote import check_target, here, is_remote, written_to
+from newslens.remote import check_target, here, is_remote, shown, written_to
 from newslens.tables import SCHEMA, conform
 
 
@@ -345,7 +346,7 @@ def _same(left: pd.DataFrame, right: pd.DataFrame) -> bool:
     return True
 
 
-def open_corpus(path: str | os.PathLike[str]) -> Corpus:
+def open_corpus(path: str | os.PathLike[str], *, altered: bool = False) -> Corpus:
     """Open a corpus that `Corpus.save` wrote; `nl.open` is this.
 
     Parameters
@@ -353,20 +354,24 @@ def open_corpus(path: str | os.PathLike[str]) -> Corpus:
     path
         The folder; or the address of one, such as "s3://bucket/work.newslens", which is copied
         to this machine for as long as the process lives.
+    altered
+        Take tables and corrections as they are now, where another program altered them on
+        purpose; without it, a file that is not as it was saved is an error. Saved again, the
+        corpus is opened as any other.
 
     Raises
     ------
     StorageError
-        If the folder is no saved corpus or a table of it cannot be read.
+        If the folder is no saved corpus, or a file of it is not as it was saved or cannot be
+        read. The contents of a table are looked at when something of it is first asked for.
     """
-    folder = here(path)
-    saved = storage.read(folder)
+    saved = storage.read(here(path), shown(os.fspath(path)), altered=altered)
     narrowed = saved.provenance.pop(NARROWED, ())
     opened = Corpus({}, saved.provenance, saved.corrections)
     opened._hold(saved.tables, Index(saved.tables, saved.arrays))
     opened._uncorrected = saved.uncorrected
     opened._narrowed = tuple(map(str, narrowed))
-    opened._kept = Kept(folder)
+    opened._kept = Kept(saved.seal)
     return opened
 
 

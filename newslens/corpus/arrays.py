@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
 from newslens.corpus.index import ARRAYS, Codes
+from newslens.corpus.seal import Seal
 
 FOLDER = "index"
-MADE_OF = "made-of.json"
-FORMAT = 1
 _DTYPE = np.dtype("<i8")
-FILES = frozenset([MADE_OF, *(f"{name}.npy" for name in ARRAYS)])
+# An earlier newslens wrote the first.
+FILES = frozenset(["made-of.json", *(f"{name}.npy" for name in ARRAYS)])
 
 
 class Growing:
@@ -74,61 +72,47 @@ class Growing:
         np.lib.format.write_array_header_1_0(self._files[name], said)
 
 
-def seal(folder: Path, files: Mapping[str, Path]) -> None:
-    """Note which files of tables the arrays in a folder were made of."""
-    made_of = {"format": FORMAT, "files": {name: _trace(path) for name, path in files.items()}}
-    text = json.dumps(made_of, indent=2)
-    (folder / FOLDER / MADE_OF).write_text(text + "\n", encoding="utf-8")
+class Mapped:
+    """The arrays that a saved corpus holds, mapped into memory; called with a name, gives one.
 
-
-def open_arrays(
-    folder: Path, files: Mapping[str, Path], lengths: Mapping[str, int]
-) -> Callable[[str], Codes | None]:
-    """Map the arrays that a saved corpus holds.
-
-    They follow from the tables: where one is missing, or the tables are others than those that
-    they were made of, they are worked out anew, and nothing is lost.
+    They follow from the tables: one that is missing, or is not what was saved with them, is None,
+    and is worked out anew.
 
     Parameters
     ----------
-    folder
-        Of the corpus.
-    files
-        The files of its tables, by their name in the folder.
+    seal
+        What the manifest of the corpus says of its files.
     lengths
         Rows of each table.
-
-    Returns
-    -------
-    function
-        As `Index` takes it.
     """
-    try:
-        made_of = json.loads((folder / FOLDER / MADE_OF).read_text(encoding="utf-8"))
-        fits = made_of == {
-            "format": FORMAT,
-            "files": {name: _trace(path) for name, path in files.items()},
-        }
-    except (OSError, ValueError, RecursionError):
-        fits = False
-    known: dict[str, Codes] = {}
-    for name in ARRAYS if fits else ():
-        try:
-            values = np.load(folder / FOLDER / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError):
-            continue
-        if values.dtype == _DTYPE and values.shape == (lengths[name.split(".")[0]],):
-            known[name] = values.view(np.ndarray)
-    return known.get
+
+    def __init__(self, seal: Seal, lengths: Mapping[str, int]) -> None:
+        self._seal, self._lengths = seal, dict(lengths)
+        self._checked: dict[str, Codes | None] = {}
+        self._raw: dict[str, Any] = {}
+        for name in ARRAYS if seal.is_kept else ():
+            try:
+                raw = np.memmap(seal.folder / _path(name), dtype=np.uint8, mode="r")
+            except (OSError, ValueError):
+                continue
+            self._raw[name] = raw.view(np.ndarray)
+
+    def __call__(self, name: str) -> Codes | None:
+        """Return an array, or None; when it is first asked for it is compared with what it was."""
+        if name not in self._checked:
+            self._checked[name] = self._values(name)
+        return self._checked[name]
+
+    def _values(self, name: str) -> Codes | None:
+        raw = self._raw.get(name)
+        n_rows = self._lengths[name.split(".")[0]]
+        # What stands before the values says no more than how many they are.
+        begin = 0 if raw is None else len(raw) - n_rows * _DTYPE.itemsize
+        if raw is None or begin < 0 or not self._seal.holds(_path(name), raw):
+            return None
+        values: Codes = raw[begin:].view(_DTYPE)
+        return values
 
 
-def _trace(path: Path) -> str:
-    """Return a hash of the end of a Parquet file, which says what of its columns stands where.
-
-    It tells tables apart without reading them: a value that is altered alters sizes and bounds.
-    """
-    with path.open("rb") as file:
-        file.seek(-8, 2)
-        length = int.from_bytes(file.read(4), "little")
-        file.seek(-8 - length, 2)
-        return hashlib.sha256(file.read()).hexdigest()[:32]
+def _path(name: str) -> str:
+    return f"{FOLDER}/{name}.npy"

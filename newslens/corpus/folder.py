@@ -8,10 +8,9 @@ from pathlib import Path
 from newslens.corpus import arrays, kept
 from newslens.corpus.corrections.sources import FILE as CORRECTIONS
 from newslens.corpus.corrections.state import CORRECTED
+from newslens.corpus.manifest import MANIFEST
 from newslens.tables import SCHEMA
 
-MANIFEST = "provenance.json"
-FORMAT = 2
 BEFORE = "uncorrected-"
 
 _TABLES = frozenset(

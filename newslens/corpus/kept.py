@@ -13,6 +13,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from newslens.corpus.seal import Seal
+
 FILE = "embeddings.parquet"
 
 
@@ -24,18 +26,18 @@ class Kept:
 
     Parameters
     ----------
-    folder
+    seal
         Of a saved corpus, whose embeddings are read when the first is asked for.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+    def __init__(self, seal: Seal | None = None) -> None:
+        self._seal = seal
         self.readings: dict[Any, Any] = {}
 
     @cached_property
     def vectors(self) -> dict[str, npt.NDArray[np.float32]]:
         """Embeddings by the hash of their text."""
-        return {} if self._folder is None else read(self._folder)
+        return {} if self._seal is None else read(self._seal)
 
     def vectors_of(self, texts: Iterable[pa.ChunkedArray]) -> dict[str, npt.NDArray[np.float32]]:
         """Return those of the vectors that belong to some texts, by hash."""
@@ -65,13 +67,15 @@ def write(folder: Path, vectors: dict[str, npt.NDArray[np.float32]]) -> None:
     pq.write_table(table, folder / FILE, compression="zstd")
 
 
-def read(folder: Path) -> dict[str, npt.NDArray[np.float32]]:
-    """Read what `write` wrote; what is missing or damaged is worked out anew, and lost is nothing.
+def read(seal: Seal) -> dict[str, npt.NDArray[np.float32]]:
+    """Read what `write` wrote; what is missing or altered is worked out anew, and lost is nothing.
 
     Embeddings are no data of the user's: they follow from the texts.
     """
+    if seal.is_known and not seal.holds(FILE):
+        return {}
     try:
-        table = pq.read_table(folder / FILE, columns=["text", "vector"])
+        table = pq.read_table(seal.folder / FILE, columns=["text", "vector"])
         stacked = np.stack(table["vector"].to_numpy(zero_copy_only=False))
     except (OSError, ValueError, KeyError, pa.ArrowException):
         return {}

@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from newslens.corpus.sums import Sum, Summed
+
 # Rows that are read at a time: so few that a page of rows from anywhere costs little.
 _GROUP_ROWS = 4_096
 PART_ROWS = 1_048_576
@@ -48,6 +50,7 @@ class Parts:
         self._writer: Any = None
         self.rows: list[int] = []
         self.kinds: list[Any] = []
+        self._sinks: list[Summed] = []
         path.mkdir()
 
     @property
@@ -57,21 +60,30 @@ class Parts:
             return [self._path]
         return [self._path / part_name(number) for number in range(len(self.rows))]
 
+    def sums(self) -> dict[Path, Sum]:
+        """Return what the parts are, once the table is ended."""
+        return {f: sink.sum(f) for f, sink in zip(self.files, self._sinks, strict=True)}
+
     def write(self, table: pa.Table, kind: Any = None) -> None:
         """Add rows; in a part of their own where they are of another kind than those before."""
         if not self.rows or self.rows[-1] >= self.part_rows or self.kinds[-1] != kind:
             self.close()
             self.rows.append(0)
             self.kinds.append(kind)
-            self._writer = pq.ParquetWriter(self.files[-1], table.schema, compression="zstd")
+            self._sinks.append(Summed(self.files[-1]))
+            self._writer = pq.ParquetWriter(self._sinks[-1], table.schema, compression="zstd")
         self._writer.write_table(table, row_group_size=self._group_rows)
         self.rows[-1] += table.num_rows
 
     def close(self) -> None:
         """End the part that is being written."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        writer, self._writer = self._writer, None
+        try:
+            if writer is not None:
+                writer.close()
+        finally:
+            for sink in self._sinks[-1:]:
+                sink.close()
 
     def another(self) -> Parts:
         """Return one to be written beside this one, and then put in its place."""

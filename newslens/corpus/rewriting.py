@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pandas as pd
 import pyarrow.parquet as pq
 
@@ -25,13 +27,13 @@ def one_kind(parts: Parts) -> Parts:
     _, schema = to_arrow("articles", pd.concat([empty("articles").reindex(own.index), own], axis=1))
     again = parts.another()
     begin = 0
-    for path in parts.files:
-        with pq.ParquetFile(path) as file:
-            for number in range(file.num_row_groups):
-                known = known_frame("articles", file.read_row_group(number))
-                those = own.iloc[begin : begin + len(known)].reset_index(drop=True)
-                frame = pd.concat([known, those], axis=1)
-                again.write(to_arrow("articles", frame, schema)[0])
-                begin += len(known)
-    again.close()
+    with closing(again):
+        for path in parts.files:
+            with pq.ParquetFile(path) as file:
+                for number in range(file.num_row_groups):
+                    known = known_frame("articles", file.read_row_group(number))
+                    those = own.iloc[begin : begin + len(known)].reset_index(drop=True)
+                    frame = pd.concat([known, those], axis=1)
+                    again.write(to_arrow("articles", frame, schema)[0])
+                    begin += len(known)
     return parts.replaced_by(again)

@@ -7,7 +7,6 @@ its corrections as JSON, and beside each table that they changed the table as it
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,16 +14,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from newslens.corpus import arrays
-from newslens.corpus.corrections.sources import FILE as CORRECTIONS
-from newslens.corpus.corrections.sources import read_corrections
+from newslens.corpus import arrays, manifest
+from newslens.corpus.corrections.sources import of_saved
 from newslens.corpus.corrections.state import CORRECTED
-from newslens.corpus.folder import BEFORE, FORMAT, MANIFEST, is_saved_corpus
+from newslens.corpus.folder import BEFORE, is_saved_corpus
 from newslens.corpus.index import Codes, Index
+from newslens.corpus.manifest import MANIFEST, Manifest
 from newslens.corpus.parts import part_name
-from newslens.corpus.stored import Stored, damaged
+from newslens.corpus.seal import Seal, damaged
+from newslens.corpus.stored import Stored
 from newslens.corpus.writing import BATCH_ROWS, OF_ARTICLES, Tables, Writer
-from newslens.errors import InputError, StorageError
 from newslens.tables import SCHEMA
 
 __all__ = ["Saved", "is_saved_corpus", "read", "write"]
@@ -96,63 +95,50 @@ class Saved(NamedTuple):
     provenance: dict[str, Any]
     corrections: pd.DataFrame
     uncorrected: Tables | None
+    seal: Seal
 
 
-def read(folder: Path) -> Saved:
+def read(folder: Path, place: str, *, altered: bool = False) -> Saved:
     """Open what `write` wrote.
+
+    Parameters
+    ----------
+    folder, place
+        Of the corpus, and what the user calls it.
+    altered
+        Take tables and corrections as they are now, and work the index out anew.
 
     Raises
     ------
     StorageError
-        If the folder is no saved corpus, a table is missing or cannot be read, or a newer
-        newslens wrote it.
+        If the folder is no saved corpus, a table is missing, cannot be read or is not as it was
+        saved, or a newer newslens wrote it.
     """
-    if not is_saved_corpus(folder):
-        raise StorageError(
-            f"no {MANIFEST} in {str(folder)!r}",
-            "a folder that corpus.save() wrote",
-            "nl.load(...) for articles, nl.open('work.newslens') for a saved corpus",
-        )
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        version, provenance = manifest["format"], dict(manifest["provenance"])
-    except (ValueError, TypeError, KeyError, OSError, RecursionError) as error:
-        raise damaged(folder, MANIFEST, error) from error
-    if version not in (1, FORMAT) or isinstance(version, bool):
-        raise StorageError(
-            f"a corpus saved in format {version!r}",
-            f"format {FORMAT} or an older one, which this newslens reads",
-            "pip install --upgrade newslens",
-        )
-    files = _files(folder, manifest)
-    tables = Stored(folder, {name: files[f"{name}.parquet"] for name in SCHEMA})
-    known = arrays.open_arrays(
-        folder,
-        {path: folder / path for name in SCHEMA for path in files[f"{name}.parquet"]},
-        {name: tables.n_rows(name) for name in SCHEMA},
-    )
-    try:
-        corrections = read_corrections(folder)
-    except InputError as error:
-        raise damaged(folder, CORRECTIONS, error) from error
+    told = manifest.read(folder, place, altered=altered)
+    files, seal = _files(told), told.seal
+    seal.check_lengths(path for paths in files.values() for path in paths)
+    tables = Stored(seal, {name: files[f"{name}.parquet"] for name in SCHEMA})
+    known = arrays.Mapped(seal, {name: tables.n_rows(name) for name in SCHEMA})
+    corrections = of_saved(seal)
     kept = {name: files.get(f"{BEFORE}{name}.parquet") for name in CORRECTED}
-    before = Stored(folder, {name: paths for name, paths in kept.items() if paths})
+    before = Stored(seal, {name: paths for name, paths in kept.items() if paths})
     # Every correction makes the table of actors anew: without it, nothing is known of before.
-    is_known = "actors" in before or corrections.empty
-    return Saved(tables, known, provenance, corrections, before if is_known else None)
+    is_known = bool(kept.get("actors")) or corrections.empty
+    return Saved(tables, known, told.provenance, corrections, before if is_known else None, seal)
 
 
-def _files(folder: Path, manifest: Mapping[str, Any]) -> dict[str, list[str]]:
+def _files(told: Manifest) -> dict[str, list[str]]:
     """Return the files of each table, by the name of the table's file or folder."""
     names = [f"{name}.parquet" for name in SCHEMA]
-    if manifest["format"] == 1:
+    folder = told.seal.folder
+    if told.format == 1:
         before = [f"{BEFORE}{name}.parquet" for name in CORRECTED]
         return {name: [name] for name in [*names, *(b for b in before if (folder / b).exists())]}
     try:
-        n_parts = {str(name): len(rows) for name, rows in manifest["rows"].items()}
+        n_parts = {str(name): len(rows) for name, rows in told.rows.items()}
         return {
             name: [name] if n == 1 else [f"{name}/{part_name(part)}" for part in range(n)]
             for name, n in (dict.fromkeys(names, 1) | n_parts).items()
         }
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise damaged(folder, MANIFEST, error) from error
+        raise damaged(told.seal.place, MANIFEST, error) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ import pyarrow.parquet as pq
 
 from newslens.corpus.from_parquet import carried_frame, check_schema, known_frame
 from newslens.corpus.held import Held, Positions
+from newslens.corpus.seal import Seal, damaged
 from newslens.errors import StorageError
 from newslens.tables import SCHEMA
 
@@ -27,22 +27,22 @@ class Stored(Held):
 
     Parameters
     ----------
-    folder
-        Of the corpus.
+    seal
+        What the manifest of the corpus says of its files.
     files
         The files of each table in order, by their names in the folder.
 
     Raises
     ------
     StorageError
-        If a file is missing, or is not the table that it should be, or cannot be read when
-        something of it is asked for.
+        If a file is missing, or is not the table that it should be; when something of it is
+        first asked for, if it cannot be read or is not what was saved.
     """
 
-    def __init__(self, folder: Path, files: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, seal: Seal, files: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
         self._tables = {
-            name: _Table(name, [_File(folder, name, path) for path in paths])
+            name: _Table(name, [_File(seal, name, path) for path in paths])
             for name, paths in files.items()
         }
         self._carried: pd.DataFrame | None = None
@@ -105,10 +105,12 @@ class Stored(Held):
 class _File:
     """One Parquet file of a table."""
 
-    def __init__(self, folder: Path, name: str, path: str) -> None:
-        self._folder, self._path = folder, path
+    def __init__(self, seal: Seal, name: str, path: str) -> None:
+        self._seal, self._path = seal, path
+        self._is_checked = False
         with self._named():
-            self._source = pa.OSFile(str(folder / path))
+            self._source = pa.OSFile(str(seal.folder / path))
+            seal.check_end(path, self._source)
             self._parquet = pq.ParquetFile(self._source)
             self.schema = self._parquet.schema_arrow
             check_schema(name, self.schema)
@@ -120,22 +122,33 @@ class _File:
         """Name the file where it cannot be read."""
         try:
             yield
+        except StorageError:
+            raise
         except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
-            raise damaged(self._folder, self._path, error) from error
+            raise damaged(self._seal.place, self._path, error) from error
+
+    @contextmanager
+    def _checked(self) -> Iterator[None]:
+        """See, before something of it is first read, that the file is what was saved."""
+        with self._named():
+            if not self._is_checked:
+                self._seal.check(self._path, self._source)
+                self._is_checked = True
+            yield
 
     def groups(self, numbers: Sequence[int], columns: Sequence[str]) -> pa.Table:
         """Read some columns of some groups of rows."""
-        with self._named():
+        with self._checked():
             return self._parquet.read_row_groups(list(numbers), columns=list(columns))
 
     def read(self, columns: Sequence[str]) -> pa.Table:
         """Read some columns."""
-        with self._named():
+        with self._checked():
             return self._parquet.read(columns=list(columns))
 
     def carried(self) -> pd.DataFrame:
         """Read the columns that newslens does not know."""
-        with self._named():
+        with self._checked():
             return carried_frame(self._source)
 
 
@@ -189,12 +202,3 @@ class _Table:
             for begin in range(0, len(file.rows), _AT_ONCE):
                 numbers = range(len(file.rows))[begin : begin + _AT_ONCE]
                 yield file.groups(numbers, [column])[column]
-
-
-def damaged(folder: Path, file: str, error: Exception) -> StorageError:
-    """Return the error that names a file which is not as it was written."""
-    return StorageError(
-        f"{file} in {str(folder)!r} cannot be read ({type(error).__name__}: {error})",
-        "the file as corpus.save() wrote it",
-        "corpus.save(...) again from nl.load(...), or take the folder from a backup",
-    )

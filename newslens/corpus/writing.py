@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -14,15 +13,16 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from newslens.corpus import arrays, carried, kept
+from newslens.corpus import arrays, carried, kept, manifest
 from newslens.corpus.corrections import records
 from newslens.corpus.corrections.sources import FILE as CORRECTIONS
-from newslens.corpus.folder import BEFORE, FORMAT, MANIFEST, is_replaceable
+from newslens.corpus.folder import BEFORE, is_replaceable
 from newslens.corpus.from_parquet import known_frame
 from newslens.corpus.held import Held
 from newslens.corpus.index import ARRAYS, LINKS, TOUCHED, Index
 from newslens.corpus.parts import PART_ROWS, Parts
 from newslens.corpus.rewriting import one_kind
+from newslens.corpus.sums import Sum, sum_of
 from newslens.corpus.to_parquet import known_columns, to_arrow
 from newslens.errors import StorageError
 from newslens.tables import conform, empty
@@ -189,22 +189,27 @@ class Writer:
             for parts in (*self._parts.values(), *before.values()):
                 parts.finish()
             self._arrays.finish(self._renumbered(actors["actor"].tolist()))
-            files = [file for parts in self._parts.values() for file in parts.files]
-            arrays.seal(
-                self._fresh, {file.relative_to(self._fresh).as_posix(): file for file in files}
-            )
             if corrections is not None and len(corrections):
                 text = records.to_json(corrections)
-                (self._fresh / CORRECTIONS).write_text(text, encoding="utf-8")
+                (self._fresh / CORRECTIONS).write_bytes(text.encode("utf-8"))
             kept.write(self._fresh, vectors or {})
-            rows = {f"{name}.parquet": p.rows for name, p in (self._parts | before).items()}
-            manifest = {"format": FORMAT, "rows": rows, "provenance": dict(provenance)}
-            text = json.dumps(manifest, indent=2, ensure_ascii=False)
-            (self._fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
+            tables = self._parts | before
+            rows = {f"{name}.parquet": parts.rows for name, parts in tables.items()}
+            manifest.write(self._fresh, rows, provenance, self._sums(tables.values()))
             self._put()
+
+    def _sums(self, tables: Iterable[Parts]) -> dict[str, Sum]:
+        """Return the sums of all files: of tables as they were written, of others as they are."""
+        of_tables = {file: one for table in tables for file, one in table.sums().items()}
+        return {
+            file.relative_to(self._fresh).as_posix(): of_tables.get(file) or sum_of(file)
+            for file in self._fresh.rglob("*")
+            if file.is_file()
+        }
 
     def _write_table(self, path: str, name: str, frame: pd.DataFrame) -> Parts:
         parts = self._begin(path, name)
+        self._left.callback(parts.close)
         for begin in range(0, max(len(frame), 1), self._batch_rows):
             parts.write(to_arrow(name, frame.iloc[begin : begin + self._batch_rows])[0])
         return parts

@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from newslens.corpus import manifest
 from newslens.corpus.corrections import records
+from newslens.corpus.seal import Seal, damaged
 from newslens.errors import InputError
 
 FILE = "corrections.json"
@@ -27,6 +29,8 @@ def read_corrections(what: Any) -> pd.DataFrame:
     ------
     InputError
         If it is none of these, or cannot be read.
+    StorageError
+        If those of a saved corpus are not as they were saved.
 
     Examples
     --------
@@ -40,14 +44,27 @@ def read_corrections(what: Any) -> pd.DataFrame:
     if not isinstance(what, (str, os.PathLike)):
         raise _unreadable(f"corrections of type {type(what).__name__}")
     path = Path(what)
-    if (path / "provenance.json").is_file():
-        path /= FILE
-        if not path.exists():
-            return records.to_frame([])
+    if (path / manifest.MANIFEST).is_file():
+        return of_saved(manifest.read(path, str(path)).seal)
     try:
         return records.from_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, TypeError, RecursionError) as error:
         raise _unreadable(f"{str(path)!r} ({type(error).__name__}: {error})") from error
+
+
+def of_saved(seal: Seal) -> pd.DataFrame:
+    """Return the corrections of a saved corpus.
+
+    Raises
+    ------
+    StorageError
+        If they are not as they were saved, or cannot be read.
+    """
+    data = seal.read(FILE)
+    try:
+        return records.to_frame([]) if data is None else records.from_json(data.decode("utf-8"))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise damaged(seal.place, FILE, error) from error
 
 
 def _unreadable(seen: str) -> InputError:

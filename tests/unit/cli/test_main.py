@@ -68,7 +68,7 @@ def test_check_exits_by_what_it_found(
     ok: bool, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     result = checking.CheckResult([checking.Row("spaCy", ok, "3.8", "pip install spacy")])
-    monkeypatch.setattr(checking, "check", lambda: result)
+    monkeypatch.setattr(checking, "check", lambda path: result)
     assert main(["check"]) == code
     assert "spaCy" in capsys.readouterr().out
     assert main(["check", "--json"]) == code

@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -356,10 +357,11 @@ def test_they_come_from_a_corpus_a_frame_a_folder_a_file(paper: Corpus, tmp_path
 def test_a_damaged_file(paper: Corpus, tmp_path: Path, content: str) -> None:
     folder = corrected(paper).save(tmp_path / "work.newslens")
     (folder / "corrections.json").write_text(content, encoding="utf-8")
-    with pytest.raises(StorageError, match=r"corrections\.json"):
-        nl.open(folder)
+    for call in (nl.open, partial(nl.open, altered=True), paper.apply_corrections):
+        with pytest.raises(StorageError, match=r"corrections\.json"):
+            call(folder)
     with pytest.raises(InputError, match=r"corrections\.json"):
-        paper.apply_corrections(folder)
+        paper.apply_corrections(folder / "corrections.json")
 
 
 def test_as_annotations(paper: Corpus) -> None:

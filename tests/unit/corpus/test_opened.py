@@ -143,12 +143,15 @@ def other_arrays(folder: Path) -> None:
         path.write_bytes(b"\x80\x04N.")
 
 
-def no_json(folder: Path) -> None:
-    (folder / "index" / "made-of.json").write_bytes(b"[" * 100_000)
+def flip_an_array(folder: Path) -> None:
+    path = folder / "index" / "entities.actor.npy"
+    data = bytearray(path.read_bytes())
+    data[-8] ^= 1
+    path.write_bytes(data)
 
 
 @pytest.mark.parametrize(
-    "damage", [drop_arrays, drop_an_array, cut_an_array, other_arrays, no_json]
+    "damage", [drop_arrays, drop_an_array, cut_an_array, other_arrays, flip_an_array]
 )
 def test_an_index_that_is_damaged_is_worked_out_anew(
     folder: Path, paper: Corpus, damage: Any
@@ -168,10 +171,13 @@ def test_a_table_that_was_altered_has_no_index_of_before(paper: Corpus, tmp_path
     at = table.schema.get_field_index("actor")
     table = table.set_column(at, table.schema.field(at), pa.array(names, pa.large_string()))
     pq.write_table(table, path)
-    corpus = nl.open(folder)
+    with pytest.raises(StorageError, match=r"(?s)entities\.parquet.*altered=True"):
+        nl.open(folder)
+    corpus = nl.open(folder, altered=True)
     assert corpus.filter(actors="Lund").entities["text"].tolist() == [
         "Mira Holt", "Holt", "Lund", "Mira Holt",
     ]  # fmt: skip
+    assert nl.open(corpus.save(folder)) == corpus
 
 
 def test_a_corpus_of_the_first_format_is_opened(paper: Corpus, tmp_path: Path) -> None:
@@ -189,10 +195,27 @@ def test_a_corpus_of_the_first_format_is_opened(paper: Corpus, tmp_path: Path) -
     assert nl.open(corpus.save(folder)) == paper
 
 
+def without_sums(folder: Path, **other: Any) -> None:
+    """Make it one of the second format."""
+    path = folder / "provenance.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    told = {name: manifest[name] for name in ("rows", "provenance")} | {"format": 2} | other
+    path.write_text(json.dumps(told), encoding="utf-8")
+
+
+def test_a_corpus_of_the_second_format_is_opened(folder: Path, paper: Corpus) -> None:
+    without_sums(folder)
+    (folder / "index" / "made-of.json").write_text("{}", encoding="utf-8")
+    corpus = nl.open(folder)
+    assert corpus == paper
+    assert corpus.filter(actors="Holt") == paper.filter(actors="Holt")
+    assert nl.open(corpus.save(folder)) == paper
+    assert not (folder / "index" / "made-of.json").exists()
+
+
 @pytest.mark.parametrize("rows", [None, 3, [], {"quotes.parquet": 3}])
 def test_a_manifest_without_its_parts_is_named(folder: Path, rows: Any) -> None:
-    manifest = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
-    (folder / "provenance.json").write_text(json.dumps(manifest | {"rows": rows}), "utf-8")
+    without_sums(folder, rows=rows)
     with pytest.raises(StorageError, match=r"provenance\.json"):
         nl.open(folder)
 

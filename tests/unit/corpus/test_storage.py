@@ -50,7 +50,7 @@ def test_it_comes_back_the_same(
 def test_what_stands_on_the_disk(saved: Path) -> None:
     assert {path.name for path in saved.iterdir()} == FILES
     manifest = json.loads((saved / "provenance.json").read_text(encoding="utf-8"))
-    assert manifest["format"] == 2
+    assert manifest["format"] == 3
     assert manifest["provenance"]["model"] == "en_core_web_sm"
     assert [path.name for path in saved.parent.iterdir()] == ["paper.newslens"]
 
@@ -404,7 +404,7 @@ def test_a_manifest_of_other_bytes_is_named(saved: Path) -> None:
     refused(lambda: nl.open(saved), "provenance.json")
 
 
-@pytest.mark.parametrize("version", [3, 0, "1", None, [1]])
+@pytest.mark.parametrize("version", [4, 0, "1", None, [1]])
 def test_another_format_is_named(saved: Path, version: object) -> None:
     manifest = {"format": version, "provenance": {}}
     (saved / "provenance.json").write_text(json.dumps(manifest), encoding="utf-8")

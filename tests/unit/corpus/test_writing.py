@@ -1,5 +1,6 @@
 """A corpus written some articles at a time is the corpus that is written at once."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import newslens as nl
 from newslens.corpus import Corpus
 from newslens.corpus.index import ARRAYS, Index
+from newslens.corpus.sums import Summed
 from newslens.corpus.writing import OF_ARTICLES, Writer
 from newslens.errors import StorageError
 from newslens.tables import conform
@@ -143,6 +145,27 @@ def test_an_interruption_leaves_what_stood_there(
 
     with pytest.raises(raised):
         written(paper, folder, added(), batch_rows=1)
+    assert nl.open(folder) == paper
+    assert os.listdir(tmp_path) == ["work.newslens"]
+
+
+@pytest.mark.parametrize("room", [2, 300, 20_000])
+def test_a_full_disk_is_told_and_leaves_what_stood_there(
+    paper: Corpus, tmp_path: Path, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = paper.save(tmp_path / "work.newslens")
+    write, left = Summed.write, [room]
+
+    def full(self: Summed, data: Any) -> int:
+        left[0] -= len(data)
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(self, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Summed, "write", full)
+        with pytest.raises(StorageError, match="No space left on device"):
+            paper.save(folder)
     assert nl.open(folder) == paper
     assert os.listdir(tmp_path) == ["work.newslens"]
 
