@@ -37,9 +37,9 @@ from newslens.reading import read
 
 PROMISED = 1.3
 # Less than this at the largest size is noise.
-_MEASURED = 0.05
+_MEASURED = 0.1
 # Smaller sizes at which a stage takes less than this say nothing of how it grows.
-_TOLD = 0.004
+_TOLD = 0.02
 # Where a size takes longer, larger ones are not waited for.
 _TOO_LONG = 30
 _READERS = {"text": "{}", "Markdown": "{}", "HTML": "<html><body><p>{}</p></body></html>"}

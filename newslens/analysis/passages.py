@@ -81,6 +81,16 @@ class Words:
         return (passage, found[0]) if found is not None and len(found) else None
 
 
+def entity_at(token: Token) -> Span:
+    """Return the words of the entity that a word belongs to, without looking at all of them."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return doc[first:last]
+
+
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Passage]]]:
     """Run the pipeline over the blocks of each article, many at a time.
 

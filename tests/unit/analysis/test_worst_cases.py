@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from benchmarks.hostile import TEXTS, invented_names
 from newslens.analysis import actors, bearers, duplicates, missed_names, quotes
+from newslens.analysis.actors import LocalActor
 from newslens.analysis.duplicates import find_duplicates
 from newslens.analysis.mentions import Mention
 from newslens.analysis.model import find_model, load_model
-from newslens.analysis.passages import Passage, parse
+from newslens.analysis.named_bodies import NamedBodies
+from newslens.analysis.passages import Passage, entity_at, parse
 from newslens.analysis.pieces import pieces_of
 from newslens.analysis.quotes import Attribution, find_quotations, indirect
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.marks import Quotation
 from newslens.analysis.quotes.named import Named
+from newslens.analysis.roles import Roles
+from newslens.analysis.speaking import Speakers
 from newslens.analysis.structure import find_structure
 from newslens.article import Article, Block, BlockKind
 
 
 class Counted(str):
-    """A text that counts how many code points are cut out of it."""
+    """A text that counts how many code points are cut out of it or compared at a place."""
 
     cut = 0
 
@@ -31,6 +36,10 @@ class Counted(str):
         found = super().__getitem__(key)
         self.cut += len(found)
         return found
+
+    def startswith(self, *args: Any) -> bool:
+        self.cut += len(args[0])
+        return super().startswith(*args)
 
 
 class Cut(tuple[str, ...]):
@@ -41,6 +50,20 @@ class Cut(tuple[str, ...]):
     def __getitem__(self, key: Any) -> Any:
         Cut.times += isinstance(key, slice)
         return super().__getitem__(key)
+
+
+class Asked(list[LocalActor]):
+    """Actors that count how often one of them is asked for."""
+
+    times = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        self.times += 1
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[LocalActor]:
+        self.times += len(self)
+        return super().__iter__()
 
 
 def whole(text: str) -> list[Block]:
@@ -151,6 +174,28 @@ def test_bodies_are_not_held_against_every_firm() -> None:
     actors._join_firms(index)
     assert index.actors[short].key == ("other", "acme7", "foods", "plc")
     assert Cut.times < 2_000
+
+
+def test_people_of_a_name_are_not_looked_for_among_all_of_them() -> None:
+    index = actors.ActorIndex()
+    for name in itertools.islice(invented_names(), 200):
+        index.add(("person", *name.lower().split()), "PERSON")
+    index.actors = asked = Asked(index.actors)
+    bodies, roles = NamedBodies("", [], index), Roles([], [])
+    speakers = Speakers("", [], bodies, index, roles, [], [], [], {})
+    for actor in list(asked):
+        assert speakers._bearers(actor.key)
+        assert speakers._bearers(("person", actor.key[-1])) == [index.find(actor.key)]
+    later = index.add(("person", "ann", "lee"), "PERSON")
+    assert speakers._bearers(("person", "lee")) == [later]
+    assert asked.times < 1_000
+
+
+def test_an_entity_is_found_from_each_of_its_words() -> None:
+    _, [passage] = parsed("Ann Lee met the Halden Harbour Authority in Norway on Monday.")
+    assert len(passage.doc.ents) > 2
+    for entity in passage.doc.ents:
+        assert {(e.start, e.end) for e in map(entity_at, entity)} == {(entity.start, entity.end)}
 
 
 def test_texts_that_share_a_trailer_are_not_held_against_all_before(

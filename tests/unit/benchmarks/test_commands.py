@@ -128,7 +128,7 @@ def test_what_big_corpora_cost_is_printed_and_written(tmp_path: Path) -> None:
 
 
 def test_growth_with_hostile_texts_is_printed(tmp_path: Path) -> None:
-    sizes = ["--sizes", 500, 1_000, "--articles", 150, 300]
+    sizes = ["--sizes", 500, 1_000, "--articles", 200, 400]
     kinds = ["--kinds", "commas", "a long trailer"]
     printed = run("worst", *kinds, *sizes, "--all", "--json", tmp_path / "out.json")
     assert "grow with a power above 1.3" in printed
