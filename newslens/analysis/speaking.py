@@ -237,8 +237,10 @@ class Speakers:
                 for surname in _surnames(actor.key):
                     self._by_surname[surname].append(position)
         self._looked_at = len(self._index.actors)
-        surname = self._by_surname.get(key[1], ()) if len(key) == 2 else ()
-        return sorted({*self._people.get(key, ()), *surname})
+        found = set(self._people.get(key, ()))
+        if len(key) == 2:
+            found.update(self._by_surname.get(key[1], ()))
+        return sorted(found)
 
     def _note(self, speaker: Mentioned, actor: int, label: str) -> None:
         """Keep a noun that was led to an actor as a mention of it."""

@@ -11,6 +11,7 @@ import pytest
 from benchmarks.hostile import TEXTS, invented_names
 from newslens.analysis import actors, bearers, duplicates, missed_names, quotes
 from newslens.analysis.actors import LocalActor
+from newslens.analysis.bearers import Key
 from newslens.analysis.duplicates import find_duplicates
 from newslens.analysis.mentions import Mention
 from newslens.analysis.model import find_model, load_model
@@ -148,8 +149,13 @@ def test_all_who_speak_in_a_paragraph_share_its_words() -> None:
 
 def test_full_names_are_not_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = bearers._plain
-    calls: list[object] = []
-    monkeypatch.setattr(bearers, "_plain", lambda key: calls.append(key) or plain(key))
+    calls: list[Key] = []
+
+    def counting(key: Key) -> Key:
+        calls.append(key)
+        return plain(key)
+
+    monkeypatch.setattr(bearers, "_plain", counting)
     names = list(itertools.islice(invented_names(), 400))
     bearers.Bearers([Mention(0, len(name), name, "PERSON") for name in names])
     assert len(calls) < 10 * len(names)
