@@ -67,9 +67,9 @@ def load_one(n: int, paragraphs: int, workers: int) -> dict[str, float]:
     }
 
 
-def exponent(rows: Sequence[dict[str, Any]], column: str) -> float:
-    """Return with which power of the number of articles a column grows, by least squares."""
-    points = [(math.log(row["articles"]), math.log(row[column])) for row in rows]
+def exponent(rows: Sequence[dict[str, Any]], column: str, of: str = "articles") -> float:
+    """Return with which power of another column one grows, by least squares."""
+    points = [(math.log(row[of]), math.log(row[column])) for row in rows]
     mean_x, mean_y = (sum(axis) / len(points) for axis in zip(*points, strict=True))
     across = sum((x - mean_x) ** 2 for x, _ in points)
     return sum((x - mean_x) * (y - mean_y) for x, y in points) / across if across else math.nan

@@ -245,10 +245,15 @@ def _join_acronyms(index: ActorIndex) -> None:
 def _join_firms(index: ActorIndex) -> None:
     """Lead the beginning of a firm's name to the one firm of the article that has it."""
     firms = index.firms()
+    begun: dict[Key, list[Key]] = {}
+    for key in firms:
+        for length in range(1, len(key)):
+            begun.setdefault(key[:length], []).append(key)
+    named = set(firms)
     for position, actor in enumerate(index.actors):
-        if actor.key[0] != "other" or actor.label != "ORG" or actor.key in firms:
+        if actor.key[0] != "other" or actor.label != "ORG" or actor.key in named:
             continue
-        longer = [key for key in firms if key[: len(actor.key)] == actor.key]
+        longer = begun.get(actor.key, [])
         if len(longer) == 1 and actor.key[-1] not in KINDS_OF_BODY:
             _absorb(index, longer[0], position, SHORT_NAME)
 

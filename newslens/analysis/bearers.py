@@ -45,11 +45,13 @@ class Bearers:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         keyed = [(m, person_key(m.text)) for m in mentions if m.label == "PERSON"]
         full = {key for _, key in keyed if len(key) > 1}
+        # Those whose middle names or suffix another one tells are no people of their own.
+        longest: dict[Key, int] = {}
+        for key in full:
+            longest[key[0], key[-1]] = max(len(key), longest.get((key[0], key[-1]), 0))
+        with_suffix = Counter(plain for key in full if (plain := _plain(key)) != key)
         self._full = {
-            key
-            for key in full
-            if not any(_extends(other, key) for other in full)
-            and sum(other != key and _plain(other) == key for other in full) != 1
+            key for key in full if longest[key[0], key[-1]] == len(key) and with_suffix[key] != 1
         }
         self._same: dict[Key, set[Key]] = defaultdict(set)
         self._surnames: dict[str, set[Key]] = defaultdict(set)
@@ -181,8 +183,3 @@ def _written(mention: Mention) -> set[str]:
     """Words before the last one of a name, titles included."""
     words = (mention.titled or mention.text).split()[:-1]
     return {word.strip(".,").casefold() for word in words}
-
-
-def _extends(longer: Key, shorter: Key) -> bool:
-    """Whether one full name is another with middle names: same first and last word."""
-    return len(longer) > len(shorter) and longer[0] == shorter[0] and longer[-1] == shorter[-1]

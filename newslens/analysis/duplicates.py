@@ -43,6 +43,7 @@ _SKETCH, _BANDS, _SEED = 128, 64, 20_250
 _DEVIATION = 0.17
 # Of many texts that share standing phrases, so many are compared run by run.
 _MOST_COMPARED = 20
+_MOST_MET = 200
 _ALL_BUT_SAME = 0.9
 
 
@@ -170,7 +171,9 @@ class _Copies:
         # What nearly equals its original is found by that; the buckets stay small.
         if original is None or self._likeness(position, [original])[0] < _ALL_BUT_SAME:
             for bucket in self._buckets[position]:
-                self._met[bucket].append(position)
+                # A trailer that so many texts end in tells no copies: their own words do.
+                if len(self._met[bucket]) < _MOST_MET:
+                    self._met[bucket].append(position)
         return original
 
     def _first_like(self, position: int) -> int | None:

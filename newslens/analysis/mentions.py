@@ -18,7 +18,7 @@ from newslens.analysis.names import (
     words_of,
 )
 from newslens.analysis.nouns import PERSON_NOUNS
-from newslens.analysis.passages import Passage
+from newslens.analysis.passages import Passage, entity_at
 from newslens.analysis.places import capital_of, seat_of
 from newslens.analysis.quotes.cues import SPEECH_VERBS
 
@@ -179,16 +179,12 @@ def _owner(entity: Span) -> Span | None:
             continue
         if child.dep_ in {"poss", "amod", "compound", "nmod"} and child.i < entity.start:
             if child.ent_type_ in {"GPE", "NORP", "ORG"}:
-                return _whole_name(child)
+                return entity_at(child)
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == entity.end:
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.ent_type_ == "GPE":
-                    return _whole_name(noun)
+                    return entity_at(noun)
     return None
-
-
-def _whole_name(token: Token) -> Span:
-    return next(ent for ent in token.sent.ents if ent.start <= token.i < ent.end)
 
 
 def _name_of(entity: Span) -> str:

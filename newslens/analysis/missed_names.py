@@ -47,16 +47,18 @@ def find_missed_names(
 
 def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield where names stand, the longest at each place, in one pass over the text."""
-    by_word: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
+    known = frozenset(names)
+    # Of names that begin alike only one can stand at a place for each length.
+    lengths: dict[str, dict[int, None]] = {}
+    for name in sorted(known, key=len, reverse=True):
         word = _WORD.search(name)
         if word is not None and word.start() == 0:
-            by_word.setdefault(word[0], []).append(name)
-    for word in _WORD.finditer(text) if by_word else ():
-        for name in by_word.get(word[0], ()):
-            end = word.start() + len(name)
-            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
-                yield word.start(), name
+            lengths.setdefault(word[0], {})[len(name)] = None
+    for word in _WORD.finditer(text) if lengths else ():
+        for length in lengths.get(word[0], ()):
+            end = word.start() + length
+            if text[word.start() : end] in known and not text[end : end + 1].isalnum():
+                yield word.start(), text[word.start() : end]
                 break
 
 

@@ -128,7 +128,7 @@ class NamedBodies:
     def last_subject(self, offset: int) -> int | None:
         """Return the body that "its" means: the last one before it that did something."""
         at = bisect.bisect_left(self._starts, offset)
-        for mention in reversed(self._mentions[:at]):
+        for mention in map(self._mentions.__getitem__, range(at - 1, -1, -1)):
             if offset - mention.end > _NEAR:
                 return None
             if mention.actor is None or mention.salience < _SUBJECT or mention.kind == "pronoun":

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newslens.analysis.any_language import is_for, mark_sentences, tokens_of
 from newslens.analysis.forms import Forms
+from newslens.analysis.pieces import pieces_of
 from newslens.article import Article, Block
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
-# A parse needs memory by the token; no sentence of a newspaper is as long as this.
-_LONGEST = 20_000
 # Measured by benchmarks/batches.py: 8 costs a tenth more, 16 to 512 differ within the noise.
 _BATCH = 64
-# "LONDON, May 4 (Baltic Wire) - ", "Brenska, Orlavia (Baltic Wire) — ": no part of the sentence.
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,4}(?:,? [^\n:;!?“”\"()—–]{1,40}?)?"
-    r"(?:\s?\([^()\n]{2,40}\))?|[A-Z][^\n:;!?“”\"()—–]{2,50}\([^()\n]{2,40}\))"
-    r"\s?(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“‘']?(?:[A-Z][a-z]|[A-Z]\s|\d))"
-)
-
 _Piece = tuple[Block, int, int, int]
 
 
@@ -90,6 +81,16 @@ class Words:
         return (passage, found[0]) if found is not None and len(found) else None
 
 
+def entity_at(token: Token) -> Span:
+    """Return the words of the entity that a word belongs to, without looking at all of them."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return doc[first:last]
+
+
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Passage]]]:
     """Run the pipeline over the blocks of each article, many at a time.
 
@@ -128,22 +129,5 @@ def _without_model(article: Article) -> list[Passage]:
 
 def _pieces_of(article: Article) -> Iterator[_Piece]:
     for paragraph, block in enumerate(article.blocks):
-        for start, end in _pieces(article.text, block):
+        for start, end in pieces_of(article.text, block):
             yield block, paragraph, start, end
-
-
-def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    start = block.start
-    dateline = None if block.is_heading else _DATELINE.match(text, start, block.end)
-    if dateline is not None:
-        yield start, dateline.end()
-        start = dateline.end()
-    while block.end - start > _LONGEST:
-        # At the end of a sentence if there is one in the second half, else between words.
-        middle, limit = start + _LONGEST // 2, start + _LONGEST
-        marks = (text.rfind(mark, middle, limit) for mark in (". ", "\n", " "))
-        cut = next((at + 1 for at in marks if at >= 0), limit)
-        yield start, cut
-        start = cut
-    if start < block.end:
-        yield start, block.end

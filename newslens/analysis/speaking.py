@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from newslens.analysis.actors import ActorIndex
 from newslens.analysis.affiliation import Affiliations
 from newslens.analysis.anonymity import is_held_back
-from newslens.analysis.bearers import person_key
+from newslens.analysis.bearers import Key, person_key
 from newslens.analysis.descriptions import Description, description_of
 from newslens.analysis.genders import honorific_gender
 from newslens.analysis.mentions import Mention
@@ -76,6 +77,10 @@ class Speakers:
         pairs = [(m.actor, p, d) for m, p, d in described if m.actor is not None]
         acting = [(m.actor, p, noun) for m, p, noun in served if m.actor is not None]
         self._affiliations = Affiliations(bodies, index, pairs, acting)
+        # Actors by key and by surname, of those that were looked at so far; more may come.
+        self._people: dict[Key, list[int]] = defaultdict(list)
+        self._by_surname: dict[str, list[int]] = defaultdict(list)
+        self._looked_at = 0
         self._own = {m.start: (p, d) for m, p, d in reversed(described)}
 
     def of_quote(self, quote: Attribution) -> Spoken:
@@ -211,12 +216,7 @@ class Speakers:
         start, end = start + first, start + last
         gender = honorific_gender(words[: titles[-1] + 1]) if titles else None
         key = ("person", *person_key(self._text[start:end]))
-        bearers = [
-            position
-            for position, actor in enumerate(self._index.actors)
-            if actor.is_person
-            and (actor.key == key or (len(key) == 2 and key[1] in _surnames(actor.key)))
-        ]
+        bearers = self._bearers(key)
         fitting = [b for b in bearers if gender in {None, self._index.actors[b].gender or gender}]
         if not titles and len(fitting) != 1:
             return None
@@ -227,6 +227,20 @@ class Speakers:
         self._index.note(actor, mention, mention.text)
         self._bodies.added.append(mention)
         return actor
+
+    def _bearers(self, key: Key) -> list[int]:
+        """Return the people of a name, of a surname alone all who bear it."""
+        for position in range(self._looked_at, len(self._index.actors)):
+            actor = self._index.actors[position]
+            if actor.is_person:
+                self._people[actor.key].append(position)
+                for surname in _surnames(actor.key):
+                    self._by_surname[surname].append(position)
+        self._looked_at = len(self._index.actors)
+        found = set(self._people.get(key, ()))
+        if len(key) == 2:
+            found.update(self._by_surname.get(key[1], ()))
+        return sorted(found)
 
     def _note(self, speaker: Mentioned, actor: int, label: str) -> None:
         """Keep a noun that was led to an actor as a mention of it."""

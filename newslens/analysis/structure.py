@@ -71,12 +71,13 @@ def _sections(article: Article) -> list[Section]:
     blocks = article.blocks
     if blocks and (not heads or heads[0][0] > blocks[0].start):
         heads.insert(0, (blocks[0].start, None))
-    sections = []
-    for position, (start, heading) in enumerate(heads):
-        following = heads[position + 1][0] if position + 1 < len(heads) else None
-        end = max(b.end for b in blocks if following is None or b.start < following)
-        sections.append(Section(start, end, heading))
-    return sections
+    # Blocks stand in order: a section ends with the last one that begins before the next.
+    starts = [block.start for block in blocks]
+    nexts = [bisect.bisect_left(starts, start) for start, _ in heads[1:]] + [len(blocks)]
+    return [
+        Section(start, blocks[following - 1].end, heading)
+        for (start, heading), following in zip(heads, nexts, strict=False)
+    ]
 
 
 def _sentence_spans(text: str, passage: Passage) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def _settle(
     found: list[tuple[BlockKind, int]], run: list[int], pieces: Sequence[Piece], sure: set[int]
 ) -> None:
     # More in a row are the names of a list, unless they are marked.
-    unmarked = [index for index in run if not pieces[index].level and index not in sure]
+    unmarked = {index for index in run if not pieces[index].level and index not in sure}
     for index in run:
         if index not in unmarked or len(run) <= _MOST_IN_A_ROW:
             found[index] = (BlockKind.HEADING, pieces[index].level or 1)

@@ -95,10 +95,11 @@ class _Sentence:
     def end(self) -> int:
         return self.offset + self.parsed.forms.ends[self.places[-1]]
 
-    def within(self, start: int, end: int) -> list[int]:
+    def within(self, start: int, end: int) -> range:
         """Places of the words that begin in a stretch of the article."""
-        start, end, starts = start - self.offset, end - self.offset, self.parsed.forms.starts
-        return [place for place in self.places if start <= starts[place] < end]
+        starts, (low, high) = self.parsed.forms.starts, (self.places[0], self.places[-1] + 1)
+        first = bisect.bisect_left(starts, start - self.offset, low, high)
+        return range(first, bisect.bisect_left(starts, end - self.offset, first, high))
 
 
 def _claim_in(

@@ -7,6 +7,7 @@ in marks; this module puts them together.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -23,6 +24,7 @@ from newslens.article import Article
 
 __all__ = ["Attribution", "Mentioned", "Quotation", "find_quotations", "find_quotes"]
 
+_LETTER = re.compile(r"[^\W_]")
 # Of a quotation that no reporting words go with.
 _WITHOUT_WORDS = {"continued", "carried", "unattributed"}
 
@@ -122,10 +124,13 @@ def _is_sentence_of_its_own(report: Attribution, quotation: Quotation, text: str
 
     In "It was cold. “We had no coal,” she said." she said only the words in marks.
     """
-    before = text[report.start : quotation.start].rstrip()
+    last = quotation.start - 1
+    while last >= report.start and text[last].isspace():
+        last -= 1
     cue = report.cue
     return (
-        before[-1:] in {".", "!", "?"}
+        last >= report.start
+        and text[last] in ".!?"
         and text[quotation.inner_start].isupper()
         and cue is not None
         and quotation.end <= cue.start < quotation.end + 60
@@ -134,10 +139,10 @@ def _is_sentence_of_its_own(report: Attribution, quotation: Quotation, text: str
 
 
 def _same_words(report: Attribution, quotation: Quotation, text: str) -> bool:
-    def words(stretch: str) -> str:
-        return "".join(c for c in stretch if c.isalnum())
-
-    return words(text[report.start : report.end]) == words(text[quotation.start : quotation.end])
+    # They overlap: what differs can only stand at the ends.
+    starts = sorted((report.start, quotation.start))
+    ends = sorted((report.end, quotation.end))
+    return not any(_LETTER.search(text, *edge) for edge in (starts, ends))
 
 
 def _mixed(attribution: Attribution, context: Context) -> Attribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newslens.analysis.passages import Passage
@@ -86,7 +87,7 @@ def _previous(
                 return None
             continue
         if attribution.start >= passage.block.start:
-            return _of_main_clause(attribution, earlier[:position], context)
+            return _of_main_clause(position, earlier, context)
         paragraph = context.passage_at(attribution.start)
         adjacent = paragraph is not None and paragraph.paragraph == passage.paragraph - 1
         if adjacent and quotation.start == passage.block.start and attribution.kind != "indirect":
@@ -95,17 +96,17 @@ def _previous(
     return None
 
 
-def _of_main_clause(
-    attribution: Attribution, earlier: list[Attribution], context: Context
-) -> Attribution:
+def _of_main_clause(position: int, earlier: Sequence[Attribution], context: Context) -> Attribution:
     """Prefer the quotation whose reporting words a further report hangs on.
 
     In "..., she said, after the firm had denied it." it is she who goes on.
     """
+    attribution = earlier[position]
     if attribution.kind == "direct" or attribution.cue is None:
         return attribution
     sentence = _sentence_of(attribution.cue, context)
-    for other in reversed(earlier):
+    for at in range(position - 1, -1, -1):
+        other = earlier[at]
         if other.cue is not None and other.cue.start >= attribution.cue.start:
             continue
         if other.cue is None or _sentence_of(other.cue, context) != sentence:

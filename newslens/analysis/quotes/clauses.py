@@ -68,8 +68,10 @@ def _with_addition(cue: Token, right: int) -> int:
     ", either with NATO or alone" has no verb of its own and goes on with what was said.
     """
     sentence = cue.sent
+    if sentence.end - right <= 3:
+        return right
     rest = sentence.doc[right + 1 : sentence.end]
-    if len(rest) < 3 or right <= cue.i or rest[0].text != "," or rest[1].lower_ not in _ADDITIONS:
+    if right <= cue.i or rest[0].text != "," or rest[1].lower_ not in _ADDITIONS:
         return right
     if any(token.pos_ in {"VERB", "AUX"} or token.text in '“”"' for token in rest):
         return right

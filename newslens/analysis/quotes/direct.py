@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslens.analysis.passages import Passage
+from newslens.analysis.passages import Passage, entity_at
 from newslens.analysis.quotes.carrying import Zone, carried
 from newslens.analysis.quotes.context import Context
 from newslens.analysis.quotes.cues import DOCUMENTS, SPEECH_VERBS
@@ -205,16 +205,14 @@ def _by_colon(quotation: Quotation, zone: Zone) -> Attribution | None:
     names = zone[:-1]
     if names and names[-1][1].ent_type_ == "PERSON":
         passage, last = names[-1]
-        root = next(entity.root for entity in passage.doc.ents if last in entity)
-        return _make(quotation, "colon", phrase(root, passage), None)
+        return _make(quotation, "colon", phrase(entity_at(last).root, passage), None)
     if 0 < len(names) <= _NAME and all(token.pos_ == "PROPN" for _, token in names):
         return _make(quotation, "colon", phrase(names[-1][1], names[-1][0]), None)
     if all(token.pos_ not in {"VERB", "AUX"} for _, token in zone):
         people = [(p, t) for p, t in names if t.ent_type_ == "PERSON" and t.ent_iob_ == "B"]
         if len(people) == 1:
             passage, first = people[0]
-            root = next(entity.root for entity in passage.doc.ents if first in entity)
-            return _make(quotation, "colon", phrase(root, passage), None)
+            return _make(quotation, "colon", phrase(entity_at(first).root, passage), None)
         for passage, token in names:
             if token.lemma_.lower() in DOCUMENTS:
                 speaker = name_speaker(token, passage)

@@ -7,7 +7,8 @@ quotation attribution (Pareti 2012, "A database of attribution relations", LREC;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import bisect
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from newslens.analysis.passages import Passage
@@ -40,17 +41,34 @@ if TYPE_CHECKING:
 
 _Rule = Callable[["Token", Passage, Context], Iterator[Attribution]]
 
+# More words report in no sentence that somebody wrote; each may look at all of it.
+_MOST = 30
+
 
 def find_indirect(context: Context) -> Iterator[Attribution]:
     """Yield what words outside quotation marks report, in reading order of those words."""
     for passage in context.passages:
         forms = passage.forms
-        for at, word in enumerate(zip(forms.tags, forms.lowers, forms.lemmas, strict=True)):
-            rule = _rule_for(*word)
-            if rule is not None:
-                token = passage.doc[at]
-                if not context.quoted(passage, token):
-                    yield from rule(token, passage, context)
+        words = zip(forms.tags, forms.lowers, forms.lemmas, strict=True)
+        rules = {at: rule for at, word in enumerate(words) if (rule := _rule_for(*word))}
+        if len(rules) > _MOST:
+            rules = _in_sentences(rules, passage)
+        for at, rule in rules.items():
+            token = passage.doc[at]
+            if not context.quoted(passage, token):
+                yield from rule(token, passage, context)
+
+
+def _in_sentences(rules: Mapping[int, _Rule], passage: Passage) -> dict[int, _Rule]:
+    """Leave out the words of sentences in which too many report for anybody to tell who does."""
+    places, kept = list(rules), dict[int, _Rule]()
+    first = 0
+    for sentence in passage.doc.sents:
+        last = bisect.bisect_left(places, sentence.end, first)
+        if last - first <= _MOST:
+            kept.update((at, rules[at]) for at in places[first:last])
+        first = last
+    return kept
 
 
 def _rule_for(tag: str, lower: str, lemma: str) -> _Rule | None:

@@ -33,6 +33,7 @@ _SINGLE = {"‘", "'", "‚"}
 # One that closes as often as it opens, or is at times typed for the other.
 _EITHER_WAY = {'"', "“", "''", "``", "‘", "'"}
 _MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›‘’‚']")
+_INK = re.compile(r"\S")
 _SENTENCE_ENDS = set(".!?:")
 # How far on a closing mark is looked for that decides what an earlier one is.
 _FAR = 1_000
@@ -138,8 +139,8 @@ def _match(
             start, opening = stack[opener]
             del stack[opener:]
             # One or two letters in single marks are an elision: rock 'n' roll.
-            inner = text[start + len(opening) : at]
-            if len(inner) > (2 if opening in _SINGLE else 0) and not inner.isspace():
+            inner, least = start + len(opening), 2 if opening in _SINGLE else 0
+            if at - inner > least and _INK.search(text, inner, at) is not None:
                 pairs.append((start, opening, at, end))
         elif mark in _PAIRS and _opens(text, at, mark, block):
             stack.append((at, mark))

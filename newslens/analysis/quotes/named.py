@@ -39,9 +39,10 @@ class Named:
         self._people: list[_Name] = []
         self._by_word: dict[str, list[_Name]] = {}
         self._bearers: dict[str, Mentioned | None] = {}
-        self._told: dict[str, set[str]] = {}
+        self._told: dict[str, list[set[str]]] = {}
         self._names: set[str] = set()
         for passage in passages:
+            told: set[str] | None = None
             for entity in passage.doc.ents:
                 if entity.label_ != "PERSON" and entity.label_ not in _BODIES:
                     continue
@@ -54,9 +55,12 @@ class Named:
                     continue
                 self._names |= {key[-1], " ".join(key)}
                 if root.dep_ == "nsubj" and root.head.lemma_.lower() in SPEECH_VERBS:
-                    words = {lemma.casefold() for lemma in passage.forms.lemmas}
+                    if told is None:
+                        told = {lemma.casefold() for lemma in passage.forms.lemmas}
                     for name in {key[-1], " ".join(key)}:
-                        self._told.setdefault(name, set()).update(words)
+                        beside = self._told.setdefault(name, [])
+                        if not beside or beside[-1] is not told:
+                            beside.append(told)
                 if _is_person(entity, context.text[start:end]) and key[-1] not in writers:
                     mention = Mentioned(start, end, passage.start_of(root))
                     initials = initials_of(context.text[start:end])
@@ -107,7 +111,10 @@ class Named:
 
     def words_with(self, name: str) -> set[str]:
         """Return the words, as in a dictionary, of the paragraphs in which somebody speaks."""
-        return self._told.get(" ".join(personal_key(name)), set())
+        told = self._told.get(" ".join(personal_key(name)), [])
+        if len(told) > 1:
+            told[:] = [set().union(*told)]
+        return told[0] if told else set()
 
 
 def _is_person(entity: Span, name: str) -> bool:

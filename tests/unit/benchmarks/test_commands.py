@@ -82,7 +82,7 @@ def test_turns_alternate() -> None:
     assert len(turns) == 3
 
 
-@pytest.mark.parametrize("name", ["names", "peers", "agreement"])
+@pytest.mark.parametrize("name", ["names", "peers", "agreement", "hostile"])
 def test_examples_in_docstrings_run(name: str) -> None:
     failed, attempted = doctest.testmod(import_module(f"benchmarks.{name}"))
     assert attempted
@@ -125,3 +125,14 @@ def test_what_big_corpora_cost_is_printed_and_written(tmp_path: Path) -> None:
     assert "change of actor, processor (ms)" in printed
     assert (row["mentions"], row["sentences"]) == (20_000, 10_000)
     assert row["all tables, processor (ms)"] > 0
+
+
+def test_growth_with_hostile_texts_is_printed(tmp_path: Path) -> None:
+    sizes = ["--sizes", 500, 1_000, "--articles", 200, 400]
+    kinds = ["--kinds", "commas", "a long trailer"]
+    printed = run("worst", *kinds, *sizes, "--all", "--json", tmp_path / "out.json")
+    assert "grow with a power above 1.3" in printed
+    rows = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["rows"]
+    [row] = [row for row in rows if row["stage"] == "duplicates"]
+    assert row["kind"] == "articles, a long trailer"
+    assert row["exponent"] > 0
