@@ -8,6 +8,7 @@ its corrections as JSON, and beside each table that they changed the table as it
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,13 +20,16 @@ from newslens.corpus import arrays
 from newslens.corpus.corrections.sources import FILE as CORRECTIONS
 from newslens.corpus.corrections.sources import read_corrections
 from newslens.corpus.corrections.state import CORRECTED
-from newslens.corpus.folder import BEFORE, FORMAT, MANIFEST, is_saved_corpus
+from newslens.corpus.folder import BEFORE, FORMAT, MANIFEST, is_own_path, is_saved_corpus
 from newslens.corpus.index import Codes, Index
 from newslens.corpus.parts import part_name
+from newslens.corpus.scratch import put_back
 from newslens.corpus.stored import Stored, damaged
 from newslens.corpus.writing import BATCH_ROWS, OF_ARTICLES, Tables, Writer
 from newslens.errors import InputError, StorageError
 from newslens.tables import SCHEMA
+
+_TRIES = 20
 
 __all__ = ["Saved", "is_saved_corpus", "read", "write"]
 
@@ -107,12 +111,46 @@ def read(folder: Path) -> Saved:
         If the folder is no saved corpus, a table is missing or cannot be read, or a newer
         newslens wrote it.
     """
+    put_back(folder)
+    for _ in range(_TRIES):
+        before = _identity(folder)
+        try:
+            saved = _read(folder)
+        except StorageError:
+            if _identity(folder) == before:
+                raise
+        else:
+            # Else some files may be of the corpus that was saved over it meanwhile.
+            if _identity(folder) == before:
+                return saved
+    raise StorageError(
+        f"{str(folder)!r}, which is saved again and again while it is opened",
+        "a corpus that nothing writes to now",
+        f"nl.open({str(folder)!r}) when the other program is done",
+    )
+
+
+def _identity(folder: Path) -> tuple[int, int, int] | None:
+    """Return what tells a folder from another that takes its place, None if none is there."""
+    try:
+        status = os.stat(folder)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_mtime_ns
+
+
+def _read(folder: Path) -> Saved:
     if not is_saved_corpus(folder):
         raise StorageError(
             f"no {MANIFEST} in {str(folder)!r}",
             "a folder that corpus.save() wrote",
             "nl.load(...) for articles, nl.open('work.newslens') for a saved corpus",
         )
+    odd = [path for path in folder.rglob("*") if not (path.is_file() or path.is_dir())]
+    for name in sorted(path.relative_to(folder).as_posix() for path in odd):
+        if is_own_path(name):
+            # A pipe would be waited for.
+            raise damaged(folder, name, OSError("no ordinary file, or a link to nothing"))
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         version, provenance = manifest["format"], dict(manifest["provenance"])
