@@ -29,7 +29,9 @@ class Work:
 
     def has_left(self, folder: Path) -> list[str]:
         """Return what lies about there after the work was done again."""
-        return [path.name for path in folder.iterdir() if path.name != self.place]
+        # An empty folder that was just made may be another process's: it is left where it is.
+        full = [path for path in folder.iterdir() if path.is_file() or any(path.iterdir())]
+        return [path.name for path in full if path.name != self.place]
 
     def is_done(self, folder: Path) -> bool:
         """Say whether what is there is that of after the work; raise if it is that of neither."""
