@@ -6,6 +6,7 @@ import os
 import warnings
 from collections import deque
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
@@ -161,10 +162,12 @@ def load(
         pipeline = pipeline_of(choice, store)
         settings = {"language": pipeline.language, **kept, "duplicates": duplicates}
         spool = InMemory() if to is None else OnDisk(beside(to))
-        assembly = Assembly(choice, pipeline.components, settings, _column_types(what), spool)
-        runner = InProcess(choice) if processes == 1 else Workers(choice, processes)
-        intake.collect(analysed(intake.articles(), runner, pipeline.words, store), assembly)
-    return finished(assembly, intake.problems, to, corrections, progress)
+        # Whatever happens, what waits on disk takes no room there afterwards.
+        with closing(spool):
+            assembly = Assembly(choice, pipeline.components, settings, _column_types(what), spool)
+            runner = InProcess(choice) if processes == 1 else Workers(choice, processes)
+            intake.collect(analysed(intake.articles(), runner, pipeline.words, store), assembly)
+            return finished(assembly, intake.problems, to, corrections, progress)
 
 
 class _Intake:

@@ -6,9 +6,11 @@ import os
 import struct
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
 from newslens.article import Article
+from newslens.errors import StorageError
 from newslens.scale.articles import pack_article, unpack_article
 from newslens.scale.packing import Packed
 
@@ -65,34 +67,54 @@ class OnDisk:
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        self._folder = folder
         self._starts: list[int] = []
         self._end = 0
         self._held: dict[int, dict[str, object]] = {}
+        with self._told():
+            self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.close()
+            where = os.fspath(self._folder or tempfile.gettempdir())
+            raise StorageError(
+                f"{where!r} cannot be written to ({type(error).__name__}: {error})",
+                "a folder that you may write to, on a disk with room",
+                "nl.load(..., to='work.newslens')",
+            ) from error
 
     def add(self, article: Article, packed: Packed) -> None:
         """Keep one more."""
         plain, held = pack_article(article)
         if held:
             self._held[len(self._starts)] = held
-        self._file.seek(self._end)
-        self._starts.append(self._end)
-        for part in (_LENGTHS.pack(len(plain), len(packed)), plain, packed):
-            self._end += self._file.write(part)
+        with self._told():
+            self._file.seek(self._end)
+            self._starts.append(self._end)
+            for part in (_LENGTHS.pack(len(plain), len(packed)), plain, packed):
+                self._end += self._file.write(part)
 
     def __iter__(self) -> Iterator[Item]:
         for position, start in enumerate(self._starts):
-            self._file.seek(start)
-            first, second = _LENGTHS.unpack(self._file.read(_LENGTHS.size))
-            plain, packed = self._file.read(first), self._file.read(second)
+            with self._told():
+                self._file.seek(start)
+                first, second = _LENGTHS.unpack(self._file.read(_LENGTHS.size))
+                plain, packed = self._file.read(first), self._file.read(second)
             yield unpack_article(plain, self._held.get(position)), packed
 
     def text(self, position: int) -> str:
         """Return the text of one."""
-        self._file.seek(self._starts[position])
-        first, _ = _LENGTHS.unpack(self._file.read(_LENGTHS.size))
-        return unpack_article(self._file.read(first)).text
+        with self._told():
+            self._file.seek(self._starts[position])
+            first, _ = _LENGTHS.unpack(self._file.read(_LENGTHS.size))
+            return unpack_article(self._file.read(first)).text
 
     def close(self) -> None:
         """Give back what it takes."""
-        self._file.close()
+        # What a full disk does not take is not asked for again.
+        with suppress(OSError, AttributeError):
+            self._file.close()

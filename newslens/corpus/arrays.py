@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -33,14 +34,17 @@ class Growing:
         self._lengths = dict.fromkeys(ARRAYS, 0)
 
     def __enter__(self) -> Growing:
-        for name in ARRAYS:
-            self._files[name] = (self._folder / f"{name}.npy").open("wb")
-            self._head(name)
+        # On a full disk each file may refuse to be closed: the others are closed all the same.
+        with ExitStack() as stack:
+            for name in ARRAYS:
+                path = self._folder / f"{name}.npy"
+                self._files[name] = stack.enter_context(path.open("wb"))
+                self._head(name)
+            self._left = stack.pop_all()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        for file in self._files.values():
-            file.close()
+    def __exit__(self, *raised: Any) -> None:
+        self._left.__exit__(*raised)
 
     def append(self, name: str, values: Codes) -> None:
         """Write more of an array."""

@@ -7,6 +7,7 @@ its corrections as JSON, and beside each table that they changed the table as it
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,14 +18,18 @@ import pandas as pd
 from newslens.corpus import arrays, manifest
 from newslens.corpus.corrections.sources import of_saved
 from newslens.corpus.corrections.state import CORRECTED
-from newslens.corpus.folder import BEFORE, is_saved_corpus
+from newslens.corpus.folder import BEFORE, is_own_path, is_saved_corpus
 from newslens.corpus.index import Codes, Index
 from newslens.corpus.manifest import MANIFEST, Manifest
 from newslens.corpus.parts import part_name
+from newslens.corpus.scratch import put_back
 from newslens.corpus.seal import Seal, damaged
 from newslens.corpus.stored import Stored
 from newslens.corpus.writing import BATCH_ROWS, OF_ARTICLES, Tables, Writer
+from newslens.errors import StorageError
 from newslens.tables import SCHEMA
+
+_TRIES = 20
 
 __all__ = ["Saved", "is_saved_corpus", "read", "write"]
 
@@ -114,6 +119,41 @@ def read(folder: Path, place: str, *, altered: bool = False) -> Saved:
         If the folder is no saved corpus, a table is missing, cannot be read or is not as it was
         saved, or a newer newslens wrote it.
     """
+    put_back(folder)
+    for _ in range(_TRIES):
+        before = _identity(folder)
+        try:
+            saved = _read(folder, place, altered=altered)
+        except StorageError:
+            if _identity(folder) == before:
+                raise
+        else:
+            # Else some files may be of the corpus that was saved over it meanwhile.
+            if _identity(folder) == before:
+                return saved
+    raise StorageError(
+        f"{place!r}, which is saved again and again while it is opened",
+        "a corpus that nothing writes to now",
+        f"nl.open({place!r}) when the other program is done",
+    )
+
+
+def _identity(folder: Path) -> tuple[int, int, int] | None:
+    """Return what tells a folder from another that takes its place, None if none is there."""
+    try:
+        status = os.stat(folder)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_mtime_ns
+
+
+def _read(folder: Path, place: str, *, altered: bool) -> Saved:
+    if folder.is_dir():
+        odd = [path for path in folder.rglob("*") if not (path.is_file() or path.is_dir())]
+        for name in sorted(path.relative_to(folder).as_posix() for path in odd):
+            if is_own_path(name):
+                # A pipe would be waited for.
+                raise damaged(place, name, OSError("no ordinary file, or a link to nothing"))
     told = manifest.read(folder, place, altered=altered)
     files, seal = _files(told), told.seal
     seal.check_lengths(path for paths in files.values() for path in paths)

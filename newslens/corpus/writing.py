@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -22,9 +21,11 @@ from newslens.corpus.held import Held
 from newslens.corpus.index import ARRAYS, LINKS, TOUCHED, Index
 from newslens.corpus.parts import PART_ROWS, Parts
 from newslens.corpus.rewriting import one_kind
+from newslens.corpus.scratch import FRESH, REPLACED, scratch_beside
 from newslens.corpus.sums import Sum, sum_of
 from newslens.corpus.to_parquet import known_columns, to_arrow
 from newslens.errors import StorageError
+from newslens.swapping import put
 from newslens.tables import conform, empty
 
 BATCH_ROWS = 8_192
@@ -87,12 +88,8 @@ class Writer:
             stack.enter_context(_told_of(self._folder))
             check_place(self._folder)
             self._folder.parent.mkdir(parents=True, exist_ok=True)
-            scratch = tempfile.TemporaryDirectory(
-                dir=self._folder.parent, prefix=f".{self._folder.name}-"
-            )
-            self._scratch = Path(stack.enter_context(scratch))
-            self._fresh = self._scratch / "corpus"
-            self._fresh.mkdir()
+            self._scratch = stack.enter_context(scratch_beside(self._folder))
+            self._fresh = self._scratch / FRESH
             self._parts = {name: self._begin(name, name) for name in OF_ARTICLES}
             for parts in self._parts.values():
                 stack.callback(parts.close)
@@ -223,15 +220,7 @@ class Writer:
 
     def _put(self) -> None:
         check_place(self._folder)  # hours may have gone by
-        replaced = self._scratch / "replaced"
-        if self._folder.exists():
-            self._folder.rename(replaced)
-        try:
-            self._fresh.rename(self._folder)
-        except BaseException:
-            if replaced.exists():
-                replaced.rename(self._folder)
-            raise
+        put(self._fresh, self._folder, self._scratch / REPLACED)
 
 
 def _joined(name: str, added: Sequence[Tables]) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from newslens.errors import ExportError
+from newslens.swapping import put
 
 
 def check_free(
@@ -94,13 +95,9 @@ def _replace_folder(fresh: Path, path: Path) -> None:
             f"nl.export(..., {str(path.with_name(path.stem + '-2' + path.suffix))!r})",
         )
     old = fresh.with_name(fresh.name + "-old")
-    path.rename(old)
-    try:
-        fresh.rename(path)
-    except OSError:
-        old.rename(path)
-        raise
-    shutil.rmtree(old)
+    put(fresh, path, old)
+    for left in path.parent.glob(f"{old.name}-*"):
+        shutil.rmtree(left)
 
 
 def _names(folder: Path) -> set[str]:

@@ -105,8 +105,12 @@ def sheets_of(data: bytes) -> frozenset[str] | None:
 
 def no_articles_in(folder: str) -> frozenset[str]:
     """Return the files of a folder that hold other tables than the articles of a corpus."""
+    path = os.path.join(folder, _ABOUT)
     try:
-        with open(os.path.join(folder, _ABOUT), "rb") as file:
+        # A pipe of this name would be waited for.
+        if not os.path.isfile(path):
+            return frozenset()
+        with open(path, "rb") as file:
             about = json.loads(file.read(_MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return frozenset()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import stat
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -48,11 +51,11 @@ class Source:
         Raises
         ------
         OSError
-            If it is a file that cannot be opened.
+            If it is a file that cannot be opened, or is no ordinary file any more.
         """
         if self.file is None:
             return io.BytesIO(self.data or b"")
-        return open(self.file, "rb")
+        return open(self.file, "rb", opener=_at_once)
 
     def head(self) -> bytes:
         """Return the first few kilobytes, by which a format is told."""
@@ -96,6 +99,16 @@ class Source:
         """Return the source of a member of this one, an archive."""
         path, depth = f"{self.path}/{name}", self.depth + 1
         return Source(path, self.options, None, data, url, charset, media_type, depth)
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting: what was a file when it was found may be a pipe by now."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return handle
+    os.close(handle)
+    raise OSError(errno.ENXIO, "not an ordinary file (a pipe, a socket or a device)", path)
 
 
 def too_large(path: str, limit: int) -> InputError:

@@ -95,7 +95,9 @@ class Readings:
             if held:
                 return
             parts.append(b64encode(packed).decode("ascii"))
-        self._store.put({self._asked[1]: json.dumps(parts).encode("ascii")})
+        # A file that changed meanwhile was read as something that stands under another key.
+        if self._key(source) == self._asked[1]:
+            self._store.put({self._asked[1]: json.dumps(parts).encode("ascii")})
 
     def _key(self, source: Source) -> bytes | None:
         try:

@@ -26,12 +26,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     "cells": frozenset(),
     "terminal": frozenset(),
     "folders": frozenset(),
+    "swapping": frozenset(),
     "remote": frozenset(["errors"]),
     # The way through the house.
     "reading": frozenset(["article", "cells", "languages", "folders", "remote", "errors"]),
     "analysis": frozenset(["article", "languages", "errors"]),
     "tables": frozenset(["errors"]),
-    "corpus": frozenset(["tables", "terminal", "remote", "errors"]),
+    "corpus": frozenset(["tables", "terminal", "remote", "swapping", "errors"]),
     # Bare texts are read by what reads articles.
     "comparison": frozenset(["analysis", "corpus", "tables", "errors"]),
     "charts": frozenset(["comparison", "corpus", "tables", "errors"]),
@@ -41,7 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         ["formats", "comparison", "charts", "corpus", "tables", "terminal", "errors"]
     ),
     "export": frozenset(
-        ["widgets", "formats", "comparison", "charts", "corpus", "tables", "errors", "newslens"]
+        "widgets formats comparison charts corpus tables swapping errors newslens".split()
     ),
     "report": frozenset(
         "export widgets formats comparison charts corpus tables errors newslens".split()

@@ -12,6 +12,7 @@ from pathlib import Path
 from newslens.corpus import Corpus
 from newslens.corpus.origin import origin_line
 from newslens.formats.field.articles import Whole, articles_of
+from newslens.formats.field.file_names import FileNames
 from newslens.formats.progress import Told, silent
 
 _LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place"}
@@ -40,8 +41,9 @@ def as_brat(corpus: Corpus, path: Path, told: Told = silent) -> dict[str, bytes]
     """Write a folder: for each article its text (.txt) and its annotations (.ann)."""
     made = origin_line(corpus.origin)
     files = {"annotation.conf": _CONF.format(made=made).encode()}
+    names = FileNames()
     for whole in articles_of(corpus, told):
-        name = re.sub(r"[^\w.-]", "_", whole.article["article_id"])
+        name = names.of(whole.article["article_id"])
         files[f"{name}.txt"] = whole.article["text"].encode()
         files[f"{name}.ann"] = "".join(f"{line}\n" for line in _lines(whole)).encode()
     return files

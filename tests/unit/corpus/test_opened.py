@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import newslens as nl
+from newslens import swapping
 from newslens.corpus import Corpus
 from newslens.corpus.index import ARRAYS
 from newslens.corpus.writing import OF_ARTICLES, Writer
@@ -261,6 +262,7 @@ def test_an_interrupt_between_the_renames_leaves_the_old(
         return real(self, target)
 
     with monkeypatch.context() as patch:
+        patch.setattr(swapping, "exchanged", lambda *_: False)
         patch.setattr(Path, "rename", rename)
         with pytest.raises(KeyboardInterrupt):
             corpus.save(folder)

@@ -13,7 +13,9 @@ import pyarrow as pa
 import pytest
 
 import newslens as nl
+from newslens import swapping
 from newslens.corpus import Corpus
+from newslens.corpus.scratch import FRESH
 from newslens.errors import StorageError
 from newslens.tables import SCHEMA, check, conform
 
@@ -165,13 +167,21 @@ def test_a_failed_save_leaves_the_older_one(saved: Path, paper: Corpus) -> None:
     assert os.listdir(saved.parent) == ["paper.newslens"]
 
 
+@pytest.mark.parametrize("at_one_stroke", [True, False])
 def test_a_swap_that_fails_leaves_the_older_one(
-    saved: Path, paper: Corpus, monkeypatch: pytest.MonkeyPatch
+    saved: Path, paper: Corpus, monkeypatch: pytest.MonkeyPatch, at_one_stroke: bool
 ) -> None:
     rename = Path.rename
 
+    def exchange(fresh: Path, place: Path) -> bool:
+        if at_one_stroke:
+            raise PermissionError("not today")
+        return False
+
+    monkeypatch.setattr(swapping, "exchanged", exchange)
+
     def fail(path: Path, target: Path) -> Path:
-        if path.name == "corpus":
+        if path.name == FRESH:
             raise PermissionError("not today")
         return rename(path, target)
 

@@ -8,6 +8,7 @@ import plotly.io as pio
 import pytest
 
 import newslens as nl
+from newslens import swapping
 from newslens.corpus import Corpus
 from newslens.errors import ExportError, InputError
 from newslens.export import images
@@ -69,6 +70,7 @@ def test_a_disk_that_refuses_leaves_what_was_there(
     def refuse(*_: Any, **__: Any) -> Any:
         raise PermissionError(13, "Permission denied")
 
+    monkeypatch.setattr(swapping, "exchanged", lambda *_: False)
     target = "os.replace" if call == "replace" else f"pathlib.Path.{call}"
     monkeypatch.setattr(target, refuse)
     if call != "rename":
