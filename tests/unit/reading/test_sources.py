@@ -118,7 +118,7 @@ def test_a_pipe_and_a_device_alone(tmp_path: Path) -> None:
 
 
 def test_files_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(source, "open", refuse, raising=False)
