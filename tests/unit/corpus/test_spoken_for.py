@@ -169,7 +169,7 @@ def test_a_corpus_saved_before_these_columns_opens(board: Corpus, tmp_path: Path
         columns=["speaker_mention", "is_anonymous", "affiliation"]
     )
     older.to_parquet(folder / "quotes.parquet")
-    opened = nl.open(folder)
+    opened = nl.open(folder, altered=True)
     assert check(opened.tables) == []
     assert opened.quotes["affiliation"].isna().all()
     assert not opened.quotes["is_anonymous"].any()
