@@ -5,9 +5,9 @@
 prints a line for each kind of work: how many kills landed before anything was on disk, within the
 work and after its end. At the first thing that is lost it ends with an error.
 
-One process loads newslens and the model; each work is done by a fork of it, so that a kill costs as
-much as the work. Half of the kills come after a part of the time that the work takes when it is
-left alone, half as it asks something of the disk: those hit what takes no time.
+Each work is done by a process that begins with the model in its memory (see `warm`), so that a kill
+costs as much as the work. Half of the kills come after a part of the time that the work takes when
+it is left alone, half as it asks something of the disk: those hit what takes no time.
 """
 
 from __future__ import annotations
@@ -20,15 +20,19 @@ import signal
 import sys
 import tempfile
 import time
-import warnings
 from collections import Counter
 from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from statistics import median
 
+from tests.faults.warm import warm
 from tests.faults.works import Work, works
 
 _ALONE = 3
+# Seconds: what takes longer hangs.
+LONGEST = 120
 # What Python tells of, as it is about to ask the system for it.
 _ON_DISK = frozenset(["open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "ctypes.dlsym"])
 # As shares of the time that the work takes alone: some kills are to come too late.
@@ -36,29 +40,28 @@ _LATEST = 1.15
 WHEN = ("before", "within", "after")
 
 
-def started(do: Callable[[], object], killed_at: int | None = None) -> int:
-    """Fork a process that does something, and return its id as it begins.
+def started(do: Callable[..., None], *given: object) -> BaseProcess:
+    """Start a process that does something, and return it as it begins."""
+    context = warm()
+    hearing, telling = context.Pipe(duplex=False)
+    process = context.Process(target=_begin, args=(telling, do, *given))
+    process.start()
+    assert hearing.poll(LONGEST), "a process does not begin"
+    return process
 
-    It is killed as it asks something of the disk for the n-th time, if that is given.
-    """
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            os.write(writing, b".")
-            if killed_at is not None:
-                _kill_at(killed_at)
-            do()
-            status = 0
-        except BaseException as error:  # what is raised must not go on in the fork
-            sys.stderr.write(f"{type(error).__name__}: {error}\n")
-        finally:
-            os._exit(status)
-    os.close(writing)
-    os.read(reading, 1)
-    os.close(reading)
-    return child
+
+def _begin(telling: Connection, do: Callable[..., None], *given: object) -> None:
+    telling.send_bytes(b".")
+    do(*given)
+
+
+def ended(process: BaseProcess) -> int:
+    """Wait for a process, and return its exit code: that of `kill` is negative."""
+    process.join(LONGEST)
+    code = process.exitcode
+    process.kill()
+    assert code is not None, f"a process did not end in {LONGEST} s"
+    return code
 
 
 def _alone(work: Work, folder: Path) -> float:
@@ -67,8 +70,8 @@ def _alone(work: Work, folder: Path) -> float:
     for number in range(_ALONE):
         here = folder.with_name(f"alone-{number}")
         shutil.copytree(folder, here)
-        child, began = started(lambda here=here: work.do(here)), time.monotonic()  # type: ignore[misc]
-        assert os.waitpid(child, 0)[1] == 0, f"{work.name} fails by itself"
+        process, began = started(work.do, here), time.monotonic()
+        assert ended(process) == 0, f"{work.name} fails by itself"
         times.append(time.monotonic() - began)
         assert work.is_done(here), f"{work.name} does nothing"
         shutil.rmtree(here)
@@ -80,20 +83,20 @@ def _events(work: Work, folder: Path) -> list[str]:
     here = folder.with_name("listened")
     shutil.copytree(folder, here)
     told = here.with_name("events")
-
-    def listening() -> None:
-        events: list[str] = []
-        sys.addaudithook(lambda event, _: events.append(event) if event in _ON_DISK else None)
-        work.do(here)
-        told.write_text("\n".join(events), encoding="utf-8")
-
-    assert os.waitpid(started(listening), 0)[1] == 0
+    assert ended(started(_listen, work, here, told)) == 0
     shutil.rmtree(here)
     return told.read_text(encoding="utf-8").split("\n")
 
 
-def _kill_at(event: int) -> None:
-    """Let this process be killed as it asks something of the disk for the n-th time."""
+def _listen(work: Work, folder: Path, told: Path) -> None:
+    events: list[str] = []
+    sys.addaudithook(lambda event, _: events.append(event) if event in _ON_DISK else None)
+    work.do(folder)
+    told.write_text("\n".join(events), encoding="utf-8")
+
+
+def _die_at(event: int, work: Work, folder: Path) -> None:
+    """Do a work, and be killed as it asks something of the disk for the n-th time."""
     left = event
 
     def count(name: str, _: object) -> None:
@@ -104,6 +107,7 @@ def _kill_at(event: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
+    work.do(folder)
 
 
 def killed(work: Work, folder: Path, moment: float | int) -> str:
@@ -116,15 +120,15 @@ def killed(work: Work, folder: Path, moment: float | int) -> str:
     """
     before = _traces(folder)
     if isinstance(moment, int):
-        child = started(lambda: work.do(folder), moment)
+        process = started(_die_at, moment, work, folder)
     else:
-        child = started(lambda: work.do(folder))
+        process = started(work.do, folder)
         time.sleep(moment)
-        os.kill(child, signal.SIGKILL)
-    status = os.waitpid(child, 0)[1]
-    assert status in (0, signal.SIGKILL), f"{work.name} failed before it was killed"
+        process.kill()
+    code = ended(process)
+    assert code in (0, -signal.SIGKILL), f"{work.name} failed before it was killed"
     touched = _traces(folder) != before
-    done = work.is_done(folder) or status == 0
+    done = work.is_done(folder) or code == 0
     if done or not touched:
         return "after" if done else "before"
     # What was cut off can be done again, and leaves nothing behind then.
@@ -190,9 +194,6 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--seed", type=int, default=20240304)
     given = parser.parse_args(arguments)
-    # Whoever forks is told that threads may be running; those that are, are pyarrow's, which
-    # begin anew in a fork.
-    warnings.simplefilter("ignore", DeprecationWarning)
     print(f"{'killed at random moments of':<40}{'before':>8}{'within':>8}{'after':>8}")
     total: Counter[str] = Counter()
     for name, landed in kill_all(given.times, given.seed).items():
