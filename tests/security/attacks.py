@@ -194,7 +194,8 @@ def hostile(folder: Path, attacks: tuple[str, ...] = ALL) -> Corpus:
     write_files(folder)
     given = [article(*each) for each in enumerate(attacks)]
     paragraphs = (
-        f"“We {attack} agree,” said Cy Lane. Then {attack} left early." for attack in attacks
+        f"“We {attack} agree,” said Cy Lane. Then {attack} left early."
+        for attack in reversed(attacks)
     )
     given.append({"title": EVERYTHING, "text": "\n\n".join([*paragraphs, *ORDINARY])})
     corpus = nl.load([*given, str(folder)], progress=False, cache=False)
