@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import unicodedata
+import json
+import re
 from typing import Any
 
-_KEPT = "\n\r\t"
-_CONTROLS = {
-    code: f"\\u{code:04x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in _KEPT
-}
+from newslens.visible import visible
+
+# Line ends and tabs are kept; a carriage return alone lets a line be written over.
+_OBEYED = re.compile(
+    "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 
 
 def printable(text: Any) -> str:
-    r"""Return text as one line without control characters.
+    r"""Return text as one line, what a terminal would obey written out.
 
     Examples
     --------
     >>> printable("Zinc\n \x1b[31mrises")
-    'Zinc [31mrises'
+    'Zinc [U+001B][31mrises'
     """
-    line = " ".join(str(text).split())
-    return "".join(c for c in line if unicodedata.category(c) != "Cc")
+    return visible(" ".join(str(text).split()))
 
 
 def escaped(text: str) -> str:
-    r"""Write control characters as JSON does, and keep lines and tabs.
+    r"""Write what a terminal would obey as JSON does, and keep lines and tabs.
 
     JSON that is given means the same afterwards.
 
@@ -34,4 +37,4 @@ def escaped(text: str) -> str:
     Zinc
     \u001b[31mrises
     """
-    return text.translate(_CONTROLS)
+    return _OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], text)

@@ -5,13 +5,12 @@ plotly reads tags, entities, `%{...}` and `$...$` in every text it draws.
 
 from __future__ import annotations
 
-import re
 import textwrap
 
 import pandas as pd
 
-# Control characters break SVG; the marks that turn the direction of writing reach past a label.
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+from newslens.visible import visible
+
 _QUOTE_MARKS = '“”„"«»'  # at the ends of direct quotes, which get marks of their own
 _MARKUP = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "%": "&#37;", "$": "&#36;", "{": "&#123;"}
@@ -19,14 +18,14 @@ _MARKUP = str.maketrans(
 
 
 def tidy(text: str) -> str:
-    """Put text on one line, without control characters.
+    """Put text on one line, what would deceive in it written out.
 
     Examples
     --------
     >>> tidy(" North Korea’s   role ")
     'North Korea’s role'
     """
-    return " ".join(_UNSHOWN.sub(" ", text).split())
+    return visible(" ".join(text.split()))
 
 
 def shorten(text: str, width: int) -> str:

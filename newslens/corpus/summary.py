@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from newslens.corpus.held import Held
 from newslens.tables import SCHEMA
 from newslens.terminal import printable
+from newslens.visible import as_html as in_html
 
 # A notebook takes what stands between two dollars for a formula, but not in these classes.
 NO_FORMULAS = "tex2jax_ignore mathjax_ignore"
@@ -99,12 +99,12 @@ def as_text(tables: Held, provenance: Mapping[str, Any]) -> str:
 def as_html(tables: Held, provenance: Mapping[str, Any]) -> str:
     """Write the contents as an HTML table, every text escaped."""
     rows = "".join(
-        f"<tr><th scope='row' style='text-align:left'><code>.{escape(name)}</code></th>"
+        f"<tr><th scope='row' style='text-align:left'><code>.{in_html(name)}</code></th>"
         f"<td style='text-align:right'>{n:,}</td>"
-        f"<td style='text-align:left'>{escape(about)}</td></tr>"
+        f"<td style='text-align:left'>{in_html(about)}</td></tr>"
         for name, n, about in contents(tables)
     )
-    made = escape(
+    made = in_html(
         f"newslens {provenance.get('newslens')}, "
         f"{provenance.get('model')} {provenance.get('model_version')}"
     )
@@ -114,5 +114,5 @@ def as_html(tables: Held, provenance: Mapping[str, Any]) -> str:
         "<thead><tr><th scope='col' style='text-align:left'>table</th>"
         "<th scope='col' style='text-align:right'>rows</th>"
         "<th scope='col' style='text-align:left'>what is in it</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table><p>{escape(outcome(tables, provenance))}.</p></div>"
+        f"<tbody>{rows}</tbody></table><p>{in_html(outcome(tables, provenance))}.</p></div>"
     )

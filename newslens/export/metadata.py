@@ -8,10 +8,10 @@ import struct
 import zlib
 from collections.abc import Mapping
 from datetime import datetime
-from html import escape
 
 from newslens.corpus.origin import origin_line
 from newslens.errors import ExportError
+from newslens.visible import as_html
 
 _BEGINNINGS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg", "pdf": b"%PDF-"}
 _SIGNATURE = 8
@@ -65,7 +65,7 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 def _svg(data: bytes, title: str, origin: Mapping[str, str]) -> bytes:
     note = (
-        f"<title>{escape(title)}</title><metadata>{escape(origin_line(origin))}</metadata>"
+        f"<title>{as_html(title)}</title><metadata>{as_html(origin_line(origin))}</metadata>"
     ).encode()
     return re.sub(rb"<svg\b[^>]*>", lambda found: found[0] + note, data, count=1)
 

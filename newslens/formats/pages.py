@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +13,7 @@ from newslens.charts.figure import Chart, config
 from newslens.charts.labels import tidy
 from newslens.corpus.origin import KEY
 from newslens.formats.plain import Origin, page
+from newslens.visible import as_html
 
 SCRIPT = f"plotly-{plotly.__version__}.min.js"
 _ALLOWED = " script-src 'unsafe-inline' 'unsafe-eval' 'self' file:; font-src data:"
@@ -47,7 +47,7 @@ def as_page(figure: go.Figure, origin: Origin, *, beside: bool = False) -> bytes
         div_id="chart-" + hashlib.sha256(figure.to_json().encode()).hexdigest()[:12],
     )
     words: Any = figure.summary if isinstance(figure, Chart) else title_of(figure)
-    told = f"<details><summary>The chart in words</summary><pre>{escape(words)}</pre></details>"
+    told = f"<details><summary>The chart in words</summary><pre>{as_html(words)}</pre></details>"
     title = title_of(figure)
     return page(title, f"<main>\n{drawing}\n{told}\n</main>", origin, _ALLOWED).encode()
 

@@ -9,7 +9,6 @@ import math
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from newslens.cells import MARK, protect
 from newslens.corpus.origin import KEY, origin_line
 from newslens.errors import InputError
 from newslens.formats.progress import Told, each, silent
+from newslens.visible import as_html as in_html
 
 Origin = Mapping[str, str]
 
@@ -110,15 +110,15 @@ def as_parquet(frame: pd.DataFrame, origin: Origin, told: Told = silent) -> byte
 
 
 def as_html(frame: pd.DataFrame, origin: Origin, told: Told = silent) -> bytes:
-    """Write a table as a page that needs no script; all text is shown as it stands."""
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    """Write a table as a page that needs no script; all text is shown and none obeyed."""
+    head = "".join(f'<th scope="col">{in_html(str(name))}</th>' for name in frame.columns)
     body = "\n".join(
-        "<tr>" + "".join(f"<td>{escape(_shown(value))}</td>" for value in row.values()) + "</tr>"
+        "<tr>" + "".join(f"<td>{in_html(_shown(value))}</td>" for value in row.values()) + "</tr>"
         for row in records(frame, told)
     )
     caption = f"{len(frame):,} rows. {origin_line(origin)}"
     table = (
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<table><caption>{in_html(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>\n{body}\n</tbody></table>"
     )
     return encoded(page("Table", table, origin))
@@ -158,9 +158,9 @@ def page(title: str, body: str, origin: Origin, script: str = "", style: str = "
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f'<meta name="generator" content="newslens {escape(origin.get("newslens", ""))}">\n'
-        f'<meta name="newslens:origin" content="{escape(origin_line(origin))}">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n{body}\n"
+        f'<meta name="generator" content="newslens {in_html(origin.get("newslens", ""))}">\n'
+        f'<meta name="newslens:origin" content="{in_html(origin_line(origin))}">\n'
+        f"<title>{in_html(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n{body}\n"
         "</body>\n</html>\n"
     )
 

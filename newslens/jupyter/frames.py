@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from newslens.visible import visible
+
+_TEXT = re.compile(">[^<]+")
 _CHARACTERS = 300
 _USUAL = 50  # what pandas cuts a cell at where nobody says otherwise
 _STYLE = """<style>
@@ -32,4 +36,7 @@ def as_html(frame: Any) -> str | None:
     # A notebook takes what stands between two dollars for a formula.
     with pd.option_context("display.max_colwidth", wider, "display.html.use_mathjax", False):
         html = frame._repr_html_()
-    return None if html is None else f'{_STYLE}<div class="newslens-table">{html}</div>'
+    if html is None:
+        return None
+    shown = _TEXT.sub(lambda found: visible(found[0]), html)
+    return f'{_STYLE}<div class="newslens-table">{shown}</div>'

@@ -77,7 +77,7 @@ def list_articles(corpus: Corpus) -> list[Listed]:
             category=_text(row["category"]),
             wire=_text(row["wire"]),
             language=given(row["language"]),
-            url=page_link(_text(row["url"])),
+            url=page_link(given(row["url"])),
             file=shown(last_part(str(row["path"]))) if given(row["path"]) else None,
             n_words=int(row["n_words"]),
             n_quotes=int(utterances.get(row["article_id"], 0)),

@@ -71,7 +71,7 @@ def render(
     articles = list_articles(corpus)
     heading = shown(title) if title else _title(articles)
     texts = [
-        (article, Markup(shown(write_article(ArticlePage.of(corpus, at).page))))  # noqa: S704
+        (article, Markup(write_article(ArticlePage.of(corpus, at).page)))  # noqa: S704
         for at, article in enumerate(articles)
         if include_text
     ]
@@ -132,6 +132,7 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["shown"] = shown
     environment.filters["number"] = lambda n: f"{n:,}"
     return environment.get_template("report.html.jinja")
 

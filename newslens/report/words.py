@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-# No page can hold these; line ends and tabs it can.
-_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from newslens.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +19,14 @@ class Piece:
 
 
 def shown(text: object) -> str:
-    r"""Return text with U+FFFD for what no page can hold.
+    r"""Return text with what no page can hold, and what would deceive, written out.
 
     Examples
     --------
     >>> shown("a\x00b")
-    'a�b'
+    'a[U+0000]b'
     """
-    return _UNSHOWN.sub("\ufffd", str(text))
+    return visible(str(text))
 
 
 def pieces(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> list[Piece]:
@@ -44,10 +43,11 @@ def pieces(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]
     Piece(text='He', roles=('who',))
     """
     inside = [(max(a, start), min(b, end), role) for a, b, role in marks if a < end and b > start]
+    told = text[start:end]
     cuts = sorted({start, end, *(at for a, b, _ in inside for at in (a, b))})
     return [
         Piece(
-            shown(text[a:b]),
+            visible(told, a - start, b - start),
             tuple(dict.fromkeys(role for first, last, role in inside if first <= a and b <= last)),
         )
         for a, b in pairwise(cuts)

@@ -130,11 +130,10 @@ function render({ model, el: root }) {
       head.setAttribute("aria-sort", sorted ? (wish.ascending ? "ascending" : "descending") : "none");
     }
     const shown = answer.offset + answer.rows.length;
-    found.textContent = answer.total
-      ? `${number(shown)} of ${plural(answer.total, "actor")}`
-      : wish.query
-        ? `No actor is called “${wish.query}” here.`
-        : "No actor here.";
+    const nobody = wish.query ? `No actor is called “${wish.query}” here.` : "No actor here.";
+    found.replaceChildren(
+      ...nodesOf(answer.total ? `${number(shown)} of ${plural(answer.total, "actor")}` : nobody),
+    );
     more.hidden = shown >= answer.total;
   }
 
@@ -146,11 +145,11 @@ function render({ model, el: root }) {
       "data-actor": row.actor,
       onchange: () => toggle(row.actor),
     });
-    const alias = row.alias ? el("small", {}, ` also “${row.alias}”`) : null;
+    const alias = row.alias ? el("small", {}, " also “", el("bdi", {}, row.alias), "”") : null;
     return el(
       "tr",
       { class: box.checked ? "nl-chosen" : null },
-      el("td", {}, el("label", { for: box.id }, box, " ", row.actor, alias)),
+      el("td", {}, el("label", { for: box.id }, box, " ", el("bdi", {}, row.actor), alias)),
       el("td", {}, row.label),
       ...["mentions", "quotes", "articles"].map((name) =>
         el("td", { class: "nl-number" }, number(row[name])),
@@ -190,11 +189,11 @@ function render({ model, el: root }) {
   }
 
   function tag(item) {
-    const words = item.mentions === null ? `${item.actor}: not here` : item.actor;
     return el(
       "li",
       {},
-      words,
+      el("bdi", {}, item.actor),
+      item.mentions === null ? ": not here" : null,
       el(
         "button",
         { type: "button", "aria-label": `Remove ${item.actor}`, onclick: () => toggle(item.actor) },

@@ -10,7 +10,7 @@ def script(*names: str) -> str:
 
     The files share one scope; the last one exports what anywidget asks for.
     """
-    return "\n".join((_read("base.js"), menu(), *map(_read, names)))
+    return "\n".join((_read("visible.js"), _read("base.js"), menu(), *map(_read, names)))
 
 
 def menu() -> str:

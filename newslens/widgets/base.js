@@ -1,5 +1,8 @@
 // What every widget's page needs: elements made of text alone, messages, themes.
 
+// Attributes whose values people read or hear.
+const SAID = new Set(["title", "aria-label", "placeholder"]);
+
 /** Make an element. Children are elements or text; nothing is ever read as markup. */
 function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -8,9 +11,13 @@ function el(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (name === "value") element.value = value;
     else if (name === "checked" || name === "disabled") element[name] = value;
-    else element.setAttribute(name, value === true ? "" : value);
+    else element.setAttribute(name, value === true ? "" : SAID.has(name) ? visible(value) : value);
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
+  element.append(
+    ...children
+      .filter((child) => child !== null && child !== undefined)
+      .flatMap((child) => (child instanceof Node ? [child] : nodesOf(String(child)))),
+  );
   return element;
 }
 
@@ -78,11 +85,11 @@ function frame(root, kind, name, connection) {
   root.append(body, status, problem, line);
   const release = letKeysThrough(root);
   const say = (words) => {
-    status.textContent = words;
+    status.replaceChildren(...nodesOf(words));
     problem.textContent = "";
   };
   const fail = (error) => {
-    problem.textContent = error.message;
+    problem.replaceChildren(...nodesOf(error.message));
   };
   const clear = el(
     "button",
@@ -203,6 +210,14 @@ function keep(name, parts, type) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Facts beside each other, each in its own direction of writing; null where there are none. */
+function facts(...known) {
+  const there = known.filter(Boolean);
+  return there.length
+    ? el("span", {}, ...there.flatMap((fact, at) => [at ? " · " : "", el("bdi", {}, fact)]))
+    : null;
 }
 
 /** A link to where an article was published; anything but the web's own addresses stays text. */

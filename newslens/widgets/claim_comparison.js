@@ -9,10 +9,10 @@ function differing(text, marks) {
   let at = 0;
   for (const [start, end] of marks) {
     if (start < at) continue;
-    pieces.push(text.slice(at, start), el("mark", { class: "nl-differs" }, text.slice(start, end)));
+    pieces.push(...nodesOf(text, at, start), el("mark", { class: "nl-differs" }, ...nodesOf(text, start, end)));
     at = end;
   }
-  pieces.push(text.slice(at));
+  pieces.push(...nodesOf(text, at));
   return pieces;
 }
 
@@ -132,14 +132,12 @@ function render({ model, el: root }) {
 
   function claim(cell, place, left) {
     const who = cell.claimant || (cell.kind === "own voice" ? null : "speaker not named");
-    const facts = [who === state.sides[place] ? null : who, cell.kind, cell.certainty !== "asserted" ? cell.certainty : null]
-      .filter(Boolean)
-      .join(" · ");
+    const said = [who === state.sides[place] ? null : who, cell.kind, cell.certainty !== "asserted" ? cell.certainty : null];
     const paired = place > 0 && left;
     return el(
       "div",
       { class: `nl-claim${paired ? ` nl-${cell.relation}` : ""}` },
-      el("p", { class: "nl-who" }, el("b", {}, state.sides[place]), ` · ${facts}`),
+      el("p", { class: "nl-who" }, el("b", {}, state.sides[place]), " · ", facts(...said)),
       el("p", { class: "nl-words" }, ...differing(cell.text, cell.marks)),
       el(
         "p",
@@ -153,7 +151,7 @@ function render({ model, el: root }) {
           },
           cell.title || "Article without a title",
         ),
-        el("span", {}, [cell.outlet, cell.date].filter(Boolean).join(" · ")),
+        facts(cell.outlet, cell.date),
         sourceLink(cell.url, "source"),
       ),
       paired ? reason(cell, left) : null,

@@ -14,6 +14,7 @@ from newslens.comparison.preparing import prepare
 from newslens.comparison.sides import By, check_by, claims_of, is_side, side_of_each, take_claims
 from newslens.corpus import Corpus
 from newslens.errors import InputError
+from newslens.terminal import printable
 from newslens.widgets import assets, still
 from newslens.widgets.claim_rows import Row, placed, relation_of, rows_of, values_of
 from newslens.widgets.selection import Selection, as_arguments
@@ -260,7 +261,8 @@ class ClaimComparison(View):
     def __repr__(self) -> str:
         counts = Counter(str(relation) for relation in self.table["relation"])
         said = ", ".join(f"{counts[name]} {name}" for name in RELATIONS if counts[name])
-        return f"ClaimComparison of {' and '.join(self._sides)}: {said or 'no claims'}"
+        sides = printable(" and ".join(self._sides))
+        return f"ClaimComparison of {sides}: {said or 'no claims'}"
 
 
 def _compare(corpus: Corpus, left: str, right: str, by: By) -> pd.DataFrame:

@@ -9,18 +9,17 @@ function marked(text, marks) {
   for (let i = 0; i + 1 < bounds.length; i += 1) {
     const [from, to] = [bounds[i], bounds[i + 1]];
     const over = marks.filter(([start, end]) => start <= from && to <= end);
-    let piece = document.createTextNode(text.slice(from, to));
+    let piece = nodesOf(text, from, to);
     const mention = over.find(([, , kind]) => kind === "mention");
     const quote = over.find(([, , kind]) => kind !== "mention");
-    if (mention) piece = el("mark", { class: "nl-mention", title: mention[3] }, piece);
-    if (quote) piece = el("u", { class: `nl-quote nl-${quote[2]}`, title: quote[3] }, piece);
-    pieces.push(piece);
+    if (mention) piece = [el("mark", { class: "nl-mention", title: mention[3] }, ...piece)];
+    if (quote) piece = [el("u", { class: `nl-quote nl-${quote[2]}`, title: quote[3] }, ...piece)];
+    pieces.push(...piece);
   }
   return pieces;
 }
 
 function place(row, read) {
-  const facts = [row.outlet, row.date].filter(Boolean).join(" · ");
   return el(
     "p",
     { class: "nl-place" },
@@ -29,7 +28,7 @@ function place(row, read) {
       { type: "button", class: "nl-link", onclick: () => read(row) },
       row.title || "Article without a title",
     ),
-    facts ? el("span", {}, facts) : null,
+    facts(row.outlet, row.date),
     sourceLink(row.url, "source"),
   );
 }

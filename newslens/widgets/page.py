@@ -2,7 +2,8 @@
 
 A notebook that is not trusted loses the styles, so the page does without them: semantic
 elements carry the marks, words in brackets say what they mean. Those words are of the class
-`newslens-label`; what is left without them is the article, character for character.
+`newslens-label`; what is left without them is the article, character for character, but for those
+that would deceive the eye, which are written out as "[U+202E]".
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from newslens.visible import as_html, visible
 from newslens.widgets.marks import Closed, Mark, Opened, Stretch, nest
 
 UNTITLED = "Article without a title"
@@ -145,8 +147,8 @@ def write_article(page: Page, longest: int | None = None) -> str:
     """Write the page as `write` does, without the styles, which several pages can share."""
     title = page.title or UNTITLED
     language = f' lang="{escape(page.language)}"' if page.language else ""
-    heading = "" if page.title_in_text else f"<h2>{escape(title)}</h2>"
-    facts = " · ".join(escape(fact) for fact in page.facts)
+    heading = "" if page.title_in_text else f"<h2>{as_html(title)}</h2>"
+    facts = " · ".join(f"<bdi>{as_html(fact)}</bdi>" for fact in page.facts)
     marks = in_order(page)
     shown = beginning(page, longest)
     body = "".join(_block(page.text, block, marks) for block in shown)
@@ -155,7 +157,7 @@ def write_article(page: Page, longest: int | None = None) -> str:
         more = f"{left_out:,} of {len(page.blocks):,} paragraphs are left out here."
         body += f'<p class="newslens-label">{more}</p>'
     return (
-        f'<article class="newslens-reader" aria-label="{escape(title)}">'
+        f'<article class="newslens-reader" aria-label="{as_html(title)}">'
         f'<header class="newslens-label">{heading}<p>{facts}</p>{_legend()}</header>'
         f'<div class="newslens-text"{language}>{body}</div></article>'
     )
@@ -199,20 +201,21 @@ def _block(text: str, block: Block, marks: list[Mark[Content]]) -> str:
 
 
 def _pieces(text: str, block: Block, marks: list[Mark[Content]]) -> Iterator[str]:
+    told = text[block.start : block.end]
     written = [mark for mark in marks if not isinstance(mark.content, Role)]
     for event in nest(written, block.start, block.end):
         match event:
             case Stretch(start, end):
-                yield escape(text[start:end])
+                yield escape(visible(told, start - block.start, end - block.start))
             case Opened(Mark(content=Quote() as quote), first):
                 if first:
                     yield _label(f"[{quote.kind}]", "newslens-said") + " "
                 kind = f"newslens-quote newslens-{escape(quote.kind)}"
-                yield f'<u class="{kind}" title="{escape(quote.note)}">'
+                yield f'<u class="{kind}" title="{as_html(quote.note)}">'
             case Opened(Mark(content=Mention() as mention)):
                 # No inline style: of "background:none;color:inherit" JupyterLab's sanitiser keeps
                 # the first half alone, which in the dark theme is black on black.
-                about = escape(mention.actor or mention.label)
+                about = as_html(mention.actor or mention.label)
                 yield f'<mark class="newslens-entity" title="{about}">'
             case Closed(Mark(content=Quote() as quote), last):
                 yield "</u>"
@@ -226,4 +229,4 @@ def _pieces(text: str, block: Block, marks: list[Mark[Content]]) -> Iterator[str
 
 
 def _label(words: str, kind: str = "newslens-type") -> str:
-    return f'<small class="newslens-label {kind}">{escape(words)}</small>'
+    return f'<small class="newslens-label {kind}">{as_html(words)}</small>'

@@ -82,10 +82,9 @@ function render({ model, el: root }) {
   }
 
   function drawTitle() {
-    const facts = page.facts.length ? `${page.facts.join(" · ")} ` : "";
     title.replaceChildren(
       page.title ? el("h2", {}, page.title) : "",
-      el("p", {}, facts, sourceLink(state.article.url, "source")),
+      el("p", {}, facts(...page.facts), " ", sourceLink(state.article.url, "source")),
     );
   }
 

@@ -26,9 +26,14 @@ function drawText(page, target, onOpen) {
   };
   const show = (kind, n) => () => onOpen(kind, n, false);
 
+  // What would deceive is judged in the whole block, of which a piece may be a part alone.
+  const words = (list) => list.map((piece) => (typeof piece === "string" ? piece : words(piece.pieces))).join("");
+  let whole = "";
+  let at = 0;
+
   function pieces(list) {
     return list.flatMap((piece) => {
-      if (typeof piece === "string") return [document.createTextNode(piece)];
+      if (typeof piece === "string") return nodesOf(whole, at, (at += piece.length));
       const inside = pieces(piece.pieces);
       const { n } = piece;
       if (piece.is === "speaker" || piece.is === "cue") {
@@ -37,8 +42,8 @@ function drawText(page, target, onOpen) {
       if (piece.is === "mention") {
         const { label: type, actor, by } = page.mentions[n];
         const mark = el("mark", { class: "nl-mention", onmouseenter: show("mention", n) }, ...inside);
-        const words = actor && by !== "name" ? `${type} → ${actor}` : type;
-        return [note("mention", n, mark), ...(piece.last ? [label("mention", n, words)] : [])];
+        const about = actor && by !== "name" ? `${type} → ${actor}` : type;
+        return [note("mention", n, mark), ...(piece.last ? [label("mention", n, about)] : [])];
       }
       const mark = el(
         "u",
@@ -55,6 +60,7 @@ function drawText(page, target, onOpen) {
 
   target.replaceChildren(
     ...page.blocks.map((block) => {
+      [whole, at] = [words(block.pieces), 0];
       const tag = block.level ? `h${Math.min(block.level + 1, 6)}` : "p";
       const element = el(tag, { class: block.read ? null : "nl-unread" }, ...pieces(block.pieces));
       element.dataset.start = block.start;
@@ -74,5 +80,6 @@ function offsetOf(container, node, offset) {
   range.setEnd(node, offset);
   const copy = range.cloneContents();
   copy.querySelectorAll(".nl-label").forEach((label) => label.remove());
+  copy.querySelectorAll(".nl-unseen").forEach((mark) => mark.replaceWith(mark.dataset.is));
   return Number(block.dataset.start) + copy.textContent.length;
 }

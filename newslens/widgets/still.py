@@ -8,9 +8,9 @@ the still form to be there: not in a saved notebook before it is run, nor in its
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from newslens.corpus.summary import NO_FORMULAS
+from newslens.visible import as_html
 
 _SWAP = """
 .jp-OutputArea-child:has(.newslens-still):has(+ .jp-OutputArea-child .newslens-live) {
@@ -40,17 +40,17 @@ def around(html: str) -> str:
 
 def frame(title: str, *parts: str) -> str:
     """Make the still form of a widget of a title and parts of HTML."""
-    return around(f"<p><b>{escape(title)}</b></p>{''.join(parts)}")
+    return around(f"<p><b>{as_html(title)}</b></p>{''.join(parts)}")
 
 
 def paragraph(text: str) -> str:
     """Write plain text as a paragraph."""
-    return f"<p>{escape(text)}</p>"
+    return f"<p>{as_html(text)}</p>"
 
 
 def preformatted(text: str) -> str:
     """Write plain text that keeps its lines."""
-    return f"<pre>{escape(text)}</pre>"
+    return f"<pre>{as_html(text)}</pre>"
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
@@ -58,7 +58,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
     listed = [list(row) for row in rows]
     numbers = [isinstance(value, int) for value in listed[0]] if listed else []
     heads = "".join(
-        f"<th{_NUMBER if column < len(numbers) and numbers[column] else ''}>{escape(name)}</th>"
+        f"<th{_NUMBER if column < len(numbers) and numbers[column] else ''}>{as_html(name)}</th>"
         for column, name in enumerate(head)
     )
     body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in listed)
@@ -68,4 +68,4 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
 def _cell(value: str | int) -> str:
     if isinstance(value, int):
         return f"<td{_NUMBER}>{value:,}</td>"
-    return f"<td>{escape(value)}</td>"
+    return f"<td>{as_html(value)}</td>"

@@ -22,9 +22,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocket, sync_playwright
 
+from newslens.corpus import Corpus
 from newslens.examples_folder import QUICKSTART
 from tests.notebooks.running import copy_examples
 from tests.run import find_browser
+from tests.security import attacks
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -204,6 +206,12 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Read every attack in every place, once for all."""
+    return attacks.hostile(tmp_path_factory.mktemp("attacks"))
 
 
 @contextmanager

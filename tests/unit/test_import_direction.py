@@ -24,7 +24,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "article": frozenset(),
     "languages": frozenset(),
     "cells": frozenset(),
-    "terminal": frozenset(),
+    "visible": frozenset(),
+    "terminal": frozenset(["visible"]),
     "folders": frozenset(),
     "swapping": frozenset(),
     "remote": frozenset(["errors"]),
@@ -32,20 +33,20 @@ ALLOWED: dict[str, frozenset[str]] = {
     "reading": frozenset(["article", "cells", "languages", "folders", "remote", "errors"]),
     "analysis": frozenset(["article", "languages", "errors"]),
     "tables": frozenset(["errors"]),
-    "corpus": frozenset(["tables", "terminal", "remote", "swapping", "errors"]),
+    "corpus": frozenset(["tables", "terminal", "visible", "remote", "swapping", "errors"]),
     # Bare texts are read by what reads articles.
     "comparison": frozenset(["analysis", "corpus", "tables", "errors"]),
-    "charts": frozenset(["comparison", "corpus", "tables", "errors"]),
+    "charts": frozenset(["comparison", "corpus", "tables", "visible", "errors"]),
     # What a thing is as bytes of a file: the widgets hand them to the browser, export to the disk.
-    "formats": frozenset(["charts", "corpus", "tables", "cells", "errors"]),
+    "formats": frozenset(["charts", "corpus", "tables", "cells", "visible", "errors"]),
     "widgets": frozenset(
-        ["formats", "comparison", "charts", "corpus", "tables", "terminal", "errors"]
+        ["formats", "comparison", "charts", "corpus", "tables", "terminal", "visible", "errors"]
     ),
     "export": frozenset(
-        "widgets formats comparison charts corpus tables swapping errors newslens".split()
+        "widgets formats comparison charts corpus tables visible swapping errors newslens".split()
     ),
     "report": frozenset(
-        "export widgets formats comparison charts corpus tables errors newslens".split()
+        "export widgets formats comparison charts corpus tables visible errors newslens".split()
     ),
     # Where reading, analysis and corpus meet. The version stands in newslens itself.
     "scale": frozenset(["analysis", "reading", "article", "folders", "remote", "errors"]),

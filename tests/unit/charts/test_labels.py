@@ -11,8 +11,9 @@ def test_markup_entities_templates_and_formulas_are_neutralised() -> None:
     assert escaped.startswith("&lt;b onmouseover=x()&gt;R&amp;amp;D")
 
 
-def test_control_characters_and_direction_overrides_are_left_out() -> None:
-    assert tidy("a\x1b[31m\u202eb\u2066\x00\nc") == "a [31m b c"
+def test_control_characters_and_direction_overrides_are_written_out() -> None:
+    shown = "a[U+001B][31m[U+202E]b[U+2066][U+0000] c"
+    assert tidy("a\x1b[31m\u202eb\u2066\x00\nc") == shown
 
 
 @given(st.text(), st.integers(2, 40), st.integers(1, 4))

@@ -200,4 +200,4 @@ def test_a_warning_of_newslens_is_a_line(
 
     monkeypatch.setattr(nl, "report", report)
     assert main(["report", str(saved), str(tmp_path / "report.html")]) == 0
-    assert capsys.readouterr().err == "Note: no actor 'Bo[31m' here\n"
+    assert capsys.readouterr().err == "Note: no actor 'Bo[U+001B][31m' here\n"

@@ -131,7 +131,10 @@ def test_a_script_needs_no_main_guard(tmp_path: Path) -> None:
 
 
 INTERRUPTED = """
+import signal
 import newslens as nl
+# What a shell starts in the background is told to ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def texts():
     for n in range(2000):
         if n == 250:
@@ -156,7 +159,11 @@ def test_an_interrupt_stops_all_at_once() -> None:
     assert running.stdout.readline() == "many are taken\n"
     # As Ctrl-C in a terminal does: everyone of the group hears of it.
     os.killpg(running.pid, signal.SIGINT)
-    told, complaints = running.communicate(timeout=60)
+    try:
+        told, complaints = running.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        raise
     word, articles, problems = told.split()
     assert word == "kept", complaints
     assert 0 < int(articles) < 2000

@@ -4,6 +4,7 @@ import { asArray, asNumber, asObject, asString, asWords, ofForm, oneOf } from '.
 import { el } from './dom.js';
 import { asKind, KINDS, nameOf, quotationOf } from './kinds.js';
 import type { Words } from './template.js';
+import { visible } from './visible.js';
 
 export const ARTICLE = 'application/vnd.newslens.article+json';
 const FORM = 1;
@@ -23,7 +24,7 @@ export function drawArticle(data: unknown, trans: Words): HTMLElement {
       'header',
       { class: 'newslens-label' },
       article.title_in_text !== true && el('h2', {}, title),
-      el('p', {}, facts.join(' · ')),
+      el('p', {}, ...facts.flatMap((fact, at) => [at > 0 && ' · ', el('bdi', {}, fact)])),
       legend(trans),
     ),
     el(
@@ -67,18 +68,37 @@ function drawBlock(data: unknown, trans: Words): HTMLElement {
   return el(
     tags[Math.max(0, Math.min(Math.trunc(level), 5))] ?? 'p',
     { class: block.read === false ? 'newslens-unread' : undefined },
-    ...drawPieces(block.pieces, trans),
+    ...drawPieces(block.pieces, { text: wordsOf(block.pieces), at: 0 }, trans),
   );
 }
 
-function drawPieces(pieces: unknown, trans: Words): (Node | string)[] {
-  return asArray(pieces).flatMap((piece) =>
-    typeof piece === 'string' ? [piece] : drawMark(asObject(piece), trans),
-  );
+/** The text of a block, in which each piece of it is judged, and how much of it is drawn. */
+interface Drawn {
+  readonly text: string;
+  at: number;
 }
 
-function drawMark(mark: Readonly<Record<string, unknown>>, trans: Words): (Node | string)[] {
-  const inside = drawPieces(mark.pieces, trans);
+function wordsOf(pieces: unknown): string {
+  return asArray(pieces)
+    .map((piece) => (typeof piece === 'string' ? piece : wordsOf(asObject(piece).pieces)))
+    .join('');
+}
+
+function drawPieces(pieces: unknown, drawn: Drawn, trans: Words): (Node | string)[] {
+  return asArray(pieces).flatMap((piece) => {
+    if (typeof piece !== 'string') return drawMark(asObject(piece), drawn, trans);
+    const start = drawn.at;
+    drawn.at += piece.length;
+    return [document.createTextNode(visible(drawn.text, start, drawn.at))];
+  });
+}
+
+function drawMark(
+  mark: Readonly<Record<string, unknown>>,
+  drawn: Drawn,
+  trans: Words,
+): (Node | string)[] {
+  const inside = drawPieces(mark.pieces, drawn, trans);
   if (oneOf(mark.is, ['quote', 'mention']) === 'quote') {
     const kind = asKind(mark.kind);
     const quote = el(

@@ -64,7 +64,7 @@ export function drawActors(state: State, trans: Words, wishes: Wishes): HTMLElem
         el(
           'span',
           {},
-          actor.name,
+          el('bdi', {}, actor.name),
           actor.alias !== null && ` (${trans.__('also %1', actor.alias)})`,
         ),
         el('small', {}, counts.join(', ')),

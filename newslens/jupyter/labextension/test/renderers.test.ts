@@ -56,6 +56,19 @@ const words = (element: Element): string => {
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 };
 
+test('what would deceive is written out, judged in the whole block', () => {
+  const mark = { is: 'mention', label: 'ORG', actor: null, resolved: null, first: true };
+  const shown = (before: string, inside: string, after: string): string => {
+    const pieces = [before, { ...mark, last: true, pieces: [inside] }, after];
+    return words(drawArticle(article({ blocks: [{ level: 0, read: true, pieces }] }), marking));
+  };
+  assert.equal(shown('a \u202e', 'b\u2067', ' c\u{e0041}'), 'a [U+202E]b[U+2067] c[U+E0041]');
+  assert.equal(shown('קול \u2066', 'NATO', '\u2069'), 'קול \u2066NATO\u2069');
+  assert.equal(shown('x\u200b', '\u200by', ''), 'x[U+200B][U+200B]y');
+  const titled = drawArticle(article({ title: 'a\u202e' }), marking);
+  assert.equal(titled.getAttribute('aria-label'), 'a[U+202E]');
+});
+
 test('the text is there, character for character, with its marks', () => {
   const drawn = drawArticle(article(), marking);
   assert.equal(words(drawn), '“We meet him” she said.');

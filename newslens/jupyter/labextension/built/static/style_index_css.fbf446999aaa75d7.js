@@ -112,6 +112,11 @@
     color: #000;
   }
 }
+
+.newslens-reader :is(h2, .newslens-text > *) {
+  text-align: start;
+  unicode-bidi: plaintext;
+}
 `,""]),s.d(n,{},{A:l})},"./node_modules/css-loader/dist/cjs.js!./style/index.css"(e,n,s){var t=s("./node_modules/css-loader/dist/runtime/noSourceMaps.js"),r=s.n(t),o=s("./node_modules/css-loader/dist/runtime/api.js"),l=s.n(o),i=s("./node_modules/css-loader/dist/cjs.js!../../widgets/reader.css"),a=s("./node_modules/css-loader/dist/cjs.js!./style/marks.css"),d=s("./node_modules/css-loader/dist/cjs.js!./style/outputs.css"),c=s("./node_modules/css-loader/dist/cjs.js!./style/panel.css"),u=l()(r());u.i(i.A),u.i(a.A),u.i(d.A),u.i(c.A),u.push([e.id,`
 `,""]),s.d(n,{},{A:u})},"./node_modules/css-loader/dist/cjs.js!./style/marks.css"(e,n,s){var t=s("./node_modules/css-loader/dist/runtime/noSourceMaps.js"),r=s.n(t),o=s("./node_modules/css-loader/dist/runtime/api.js"),l=(s.n(o))()(r());l.push([e.id,`/* The theme of marks that was set: in what this plugin draws, and in the widgets. */
 
