@@ -14,8 +14,8 @@ DECEIVING = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\u206a-\u206f\ufff9
 _INTRUDERS = """() => {
   // A notebook keeps a picture of each chart of plotly's, for where no script draws it.
   const tags = ['img[src]:not([src^="data:image/png;base64,"])', 'script[src]', 'iframe',
-    'object', 'embed', 'form[action]', 'base', 'video', 'template', 'math', 'mjx-container', 'noscript',
-    'sup', 'sub', 'animate', 'foreignObject', 'svg :is(a, script)'].join(', ');
+    'object', 'embed', 'form[action]', 'base', 'video', 'template', 'math', 'mjx-container',
+    'noscript', 'sup', 'sub', 'animate', 'foreignObject', 'svg :is(a, script)'].join(', ');
   const places = document.querySelectorAll('PLACE');
   const found = [];
   for (const place of places) {

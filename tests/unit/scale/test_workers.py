@@ -147,23 +147,23 @@ print("kept", len(corpus.articles), len(corpus.problems), flush=True)
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 def test_an_interrupt_stops_all_at_once() -> None:
-    running = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )
-    assert running.stdout is not None
-    assert running.stdout.readline() == "many are taken\n"
-    # As Ctrl-C in a terminal does: everyone of the group hears of it.
-    os.killpg(running.pid, signal.SIGINT)
-    try:
-        told, complaints = running.communicate(timeout=60)
-    except subprocess.TimeoutExpired:
-        os.killpg(running.pid, signal.SIGKILL)
-        raise
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "many are taken\n"
+        # As Ctrl-C in a terminal does: everyone of the group hears of it.
+        os.killpg(running.pid, signal.SIGINT)
+        try:
+            told, complaints = running.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise
     word, articles, problems = told.split()
     assert word == "kept", complaints
     assert 0 < int(articles) < 2000
