@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # Measured by benchmarks/batches.py: 8 costs a tenth more, 16 to 512 differ within the noise.
 _BATCH = 64
+# Characters, the length of a very long novel: what is longer is no article, but many or none, and
+# would be read for an hour.
+LONGEST = 2_000_000
 _Piece = tuple[Block, int, int, int]
 
 
@@ -94,7 +97,8 @@ def entity_at(token: Token) -> Span:
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Passage]]]:
     """Run the pipeline over the blocks of each article, many at a time.
 
-    An article in a language that the pipeline is not for has tokens and sentences, no more.
+    An article in a language that the pipeline is not for has tokens and sentences, no more; one
+    that is longer than `LONGEST` has no passages.
 
     Yields
     ------
@@ -128,6 +132,8 @@ def _without_model(article: Article) -> list[Passage]:
 
 
 def _pieces_of(article: Article) -> Iterator[_Piece]:
+    if len(article.text) > LONGEST:
+        return
     for paragraph, block in enumerate(article.blocks):
         for start, end in pieces_of(article.text, block):
             yield block, paragraph, start, end

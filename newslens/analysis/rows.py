@@ -18,7 +18,7 @@ from newslens.analysis.missed_names import find_missed_names
 from newslens.analysis.named_bodies import NamedBodies
 from newslens.analysis.nominals import Nominal, find_nominals
 from newslens.analysis.other_languages import find_plain_names, problems_of
-from newslens.analysis.passages import Passage, Words, parse
+from newslens.analysis.passages import LONGEST, Passage, Words, parse
 from newslens.analysis.people import show_people
 from newslens.analysis.pronouns import Referent, resolve_pronouns
 from newslens.analysis.quotes import Attribution, Quotation, find_quotations, find_quotes
@@ -26,7 +26,7 @@ from newslens.analysis.roles import Roles
 from newslens.analysis.speaking import Speakers, Spoken
 from newslens.analysis.structure import Structure, find_structure
 from newslens.analysis.zones import memory_zone
-from newslens.article import Article, Problem
+from newslens.article import Article, Problem, Reason
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -81,10 +81,21 @@ def analyse(articles: Iterable[Article], nlp: Language) -> Iterator[ArticleRows]
 
 def _analyse_some(articles: Iterable[Article], nlp: Language, done: list[ArticleRows]) -> None:
     for article, passages in parse(articles, nlp):
+        if len(article.text) > LONGEST:
+            done.append(ArticleRows(article, problems=[_too_long(article)]))
+            continue
         problems = problems_of(article, nlp) if passages else []
         rows = (_names_alone if problems else _analyse_one)(article, passages)
         rows.problems = problems
         done.append(rows)
+
+
+def _too_long(article: Article) -> Problem:
+    message = (
+        f"{len(article.text):,} characters are no article, which has {LONGEST:,} at most: the text "
+        "is kept, and nothing was looked for in it; split it into its articles"
+    )
+    return Problem(article.path, "analysis", "error", message, Reason.NOT_ANALYSED)
 
 
 def _names_alone(article: Article, passages: Sequence[Passage]) -> ArticleRows:

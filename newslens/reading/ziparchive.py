@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -30,7 +31,7 @@ def looks_like(head: bytes) -> bool:
 
 
 def read(source: Source) -> Iterator[Source | Problem]:
-    """Give the files in a ZIP archive, hidden ones left out, in the archive's order.
+    """Give the files in a ZIP archive, links and hidden ones left out, in the archive's order.
 
     Raises
     ------
@@ -67,7 +68,8 @@ def _members(archive: Packed, opened: zipfile.ZipFile) -> Iterator[Source | Prob
     is_empty = True
     for info in infos:
         name = _name(info)
-        if info.is_dir() or name is None:
+        # A link's content is where it leads, and is followed nowhere.
+        if info.is_dir() or name is None or stat.S_ISLNK(info.external_attr >> 16):
             continue
         is_empty = False
         path = f"{archive.path}/{name}"

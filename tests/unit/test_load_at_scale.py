@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -376,9 +375,7 @@ def test_two_kernels_at_once_spoil_nothing(tmp_path: Path) -> None:
         assert one.stdin is not None
         one.stdin.write("\n")
         one.stdin.flush()
-    began = time.monotonic()
     for one in both:
         told.append(one.communicate(timeout=300)[0].split())
         assert one.returncode == 0
     assert told == [["150", "450"]] * 2
-    assert time.monotonic() - began < 300

@@ -139,10 +139,7 @@ def test_interrupted_pictures_close_the_browser_and_leave_nothing(
         closed.append(browser)
 
     monkeypatch.setattr(kaleido.Kaleido, "close", noted)
-    began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         nl.export([chart] * 40, [tmp_path / f"{n}.png" for n in range(40)])
-    # Not all forty were drawn first.
-    assert time.monotonic() - began < 60
     assert closed
     assert list(tmp_path.iterdir()) == []

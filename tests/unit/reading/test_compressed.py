@@ -3,7 +3,6 @@ import gzip
 import io
 import lzma
 import tarfile
-import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -86,14 +85,12 @@ def test_nothing_that_can_be_unpacked(tmp_path: Path) -> None:
 def test_bombs_end_soon(tmp_path: Path) -> None:
     options = Options(max_bytes=100_000)
     zeros = b"\0" * 50_000_000
-    began = time.perf_counter()
     with pytest.raises(InputError, match="larger than"):
         outcomes(tmp_path / "a.txt.gz", gzip.compress(zeros), options)
     member = tarfile.TarInfo("x.txt")
     member.size = len(zeros)
     with pytest.raises(InputError, match="far more than its size"):
         outcomes(tmp_path / "a.tar.gz", gzip.compress(member.tobuf() + zeros), options)
-    assert time.perf_counter() - began < 60
 
 
 def test_content_encoding_is_undone_within_a_bound() -> None:

@@ -1,5 +1,4 @@
 import socket
-import time
 import urllib.request
 from pathlib import Path
 
@@ -220,14 +219,12 @@ LAUGHS = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in
          "comments"],
 )  # fmt: skip
 def test_hostile_feeds_end(data: str) -> None:
-    began = time.perf_counter()
     for encoding in ("utf-8", "utf-16"):
         feeds.looks_like(data.encode(encoding)[:8192])
         try:
             outcomes(data.encode(encoding))
         except InputError:
             continue
-    assert time.perf_counter() - began < 60
 
 
 @pytest.mark.parametrize(

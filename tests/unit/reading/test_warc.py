@@ -1,5 +1,4 @@
 import gzip
-import time
 import zlib
 from pathlib import Path
 
@@ -177,11 +176,9 @@ def test_nothing_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     ids=["line", "headers", "length", "empty", "bare", "mark"],
 )  # fmt: skip
 def test_hostile_archives_end(tmp_path: Path, data: bytes) -> None:
-    began = time.perf_counter()
     for name, content in (("a.warc", data), ("a.warc.gz", gzip.compress(data))):
         with pytest.raises(InputError):
             outcomes(tmp_path, content, name)
-    assert time.perf_counter() - began < 60
 
 
 def test_a_bomb_of_pages(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import io
+import stat
 import struct
 import zipfile
 from pathlib import Path
@@ -46,6 +47,17 @@ def test_files_are_read_where_they_lie_and_hidden_ones_are_not(tmp_path: Path) -
     assert isinstance(found[0], Article)
     assert found[0].text == STORY
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_links_are_no_files(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", STORY)
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    found = outcomes(tmp_path, file.getvalue())
+    assert paths(found, tmp_path) == ["a.zip/a.txt"]
 
 
 def test_a_name_in_utf8_that_is_not_said_to_be(tmp_path: Path) -> None:

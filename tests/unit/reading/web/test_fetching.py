@@ -30,10 +30,8 @@ CHUNKED = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
 
 
 def refused(get: Fetch, url: str, **settings: Any) -> InputError:
-    begun = time.monotonic()
     with pytest.raises(InputError) as caught:
         get(url, **settings)
-    assert time.monotonic() - begun < LONGEST / 2, "it hung"
     assert caught.value.hint
     assert len(str(caught.value)) < 2000
     return caught.value
