@@ -81,7 +81,9 @@ def _batches(source: Source, file: Any) -> Iterator[pa.RecordBatch]:
 
     begin = source.head()[:6]
     if begin.startswith(_PARQUET):
-        table = pq.ParquetFile(file)
+        # What threads of pyarrow's read ahead they let go of in their own time, by way of Python:
+        # where the process ends meanwhile, it may wait for them for ever.
+        table = pq.ParquetFile(file, pre_buffer=False)
         _check_schema(source, table.schema_arrow)
         for index in range(table.num_row_groups):
             _check_size(source, table.metadata.row_group(index).total_byte_size)
@@ -89,11 +91,12 @@ def _batches(source: Source, file: Any) -> Iterator[pa.RecordBatch]:
         return
     if begin.startswith(_FEATHER):
         file = io.BytesIO(_second_feather(source))
+    alone = pa.ipc.IpcReadOptions(use_threads=False)
     if begin.startswith(_STREAM):
-        opened = pa.ipc.open_stream(file)
+        opened = pa.ipc.open_stream(file, options=alone)
         batches: Iterator[pa.RecordBatch] = iter(opened)
     else:
-        opened = pa.ipc.open_file(file)
+        opened = pa.ipc.open_file(file, options=alone)
         batches = (opened.get_batch(index) for index in range(opened.num_record_batches))
     _check_schema(source, opened.schema)
     for batch in batches:

@@ -114,7 +114,9 @@ class Shard:
         """Yield the rows, of which columns that are not asked for are None."""
         try:
             with self._fs.open(self.path, "rb") as file:
-                table = pq.read_table(pa.BufferReader(file.read()), columns=list(columns))
+                held = pa.BufferReader(file.read())
+            with pq.ParquetFile(held, pre_buffer=False) as opened:
+                table = opened.read(columns=list(columns), use_threads=False)
         except (pa.ArrowException, OSError) as error:
             raise _damaged(self.path, error) from error
         if "position" not in table.column_names:
@@ -130,10 +132,11 @@ class Shard:
             group += 1
         try:
             with self._fs.open(self.path, "rb") as file:
-                column = pq.ParquetFile(file).read_row_group(group, columns=["article"])["article"]
+                opened = pq.ParquetFile(file, pre_buffer=False)
+                found = opened.read_row_group(group, columns=["article"], use_threads=False)
         except (pa.ArrowException, OSError) as error:
             raise _damaged(self.path, error) from error
-        data: bytes = column[at].as_py()
+        data: bytes = found["article"][at].as_py()
         return data
 
 
