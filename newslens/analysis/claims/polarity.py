@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newslens.analysis.claims.marked import Marked, marked
 from newslens.analysis.claims.stretch import Stretch
 from newslens.analysis.claims.words import key_of, stem
+from newslens.analysis.negated import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,6 +111,8 @@ def _turned_by(token: Token, lower: str, lemma: str, stretch: Stretch) -> Iterat
         done = next(child for child in token.children if child.dep_ == "xcomp")
         yield Negation(marked(token, "negation"), _scope(token, inside), key_of(done))
     elif lemma in DENYING_VERBS or lower in _DENYING_FORMS:
+        if is_negated(token):
+            return
         is_claim = any(word.lemma_.lower() in _REPORTED for word in token.subtree)
         if lemma != "dismiss" or is_claim:
             scope = _scope(token, inside, only_behind=True)
@@ -139,6 +142,9 @@ def _describes_a_thing(token: Token) -> bool:
 
 def _negation(token: Token, stretch: Stretch) -> Iterator[Negation]:
     inside = stretch.inside
+    if token.head.lemma_.lower() in DENYING_VERBS and is_negated(token.head):
+        # What somebody did not deny is neither denied nor affirmed by that.
+        return
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
     before = token.nbor(-1) if token.i else None
     if behind is not None and (behind.lower_ in _SPENT or behind.text in set(".?!;:")):

@@ -11,6 +11,7 @@ import bisect
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from newslens.analysis.negated import is_negated
 from newslens.analysis.passages import Passage
 from newslens.analysis.quotes.asides import according_to, hearsay, inserted
 from newslens.analysis.quotes.clauses import clause_span
@@ -82,7 +83,7 @@ def _rule_for(tag: str, lower: str, lemma: str) -> _Rule | None:
 
 
 def _of_verb(verb: Token, passage: Passage, context: Context) -> Iterator[Attribution]:
-    if any(child.dep_ == "neg" for child in verb.children) or _nobody(verb):
+    if is_negated(verb) or _nobody(verb):
         # What somebody did not say, or did not deny, is nothing that they said.
         return
     found = complement_of(verb, passage, context)

@@ -61,6 +61,9 @@ def test_what_is_no_claim(text: str) -> None:
         ("Ann Lee denied that the ferry had sunk.", "denied", ["denied"]),
         ("The ferry sank.", "affirmed", []),
         ("Not only the ferry sank in the bay.", "affirmed", []),
+        # What is not denied is not denied.
+        ("Ann Lee has not denied that the ferry sank.", "affirmed", []),
+        ("The port has neither confirmed nor denied that the ferry sank.", "affirmed", []),
     ],
 )
 def test_polarity_with_its_words(text: str, polarity: str, words: list[str]) -> None:
