@@ -194,8 +194,9 @@ def main(arguments: list[str]) -> None:
         return
     # What a browser shows is waited for: of those tests no more than two run side by side.
     others = [path for path in _test_paths() if path != _BROWSER]
-    run_step("tests", ["pytest", "-n", "auto", "--dist", "loadfile", *others])
-    run_step("tests in a browser", ["pytest", "-n", "2", "--dist", "loadfile", _BROWSER])
+    usual = ["pytest", "--dist", "loadfile", "--durations", "15"]
+    run_step("tests", [*usual, "-n", "auto", *others])
+    run_step("tests in a browser", [*usual, "-n", "2", _BROWSER])
 
 
 if __name__ == "__main__":
