@@ -115,9 +115,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     folder = copy_examples(ROOT, tmp_path_factory.mktemp("checkout"))
     own = tmp_path_factory.mktemp("jupyter")
     (own / "config").mkdir()
-    (own / "config" / "jupyter_lab_config.json").write_text(
-        json.dumps({"LabApp": {"expose_app_in_browser": True}})
-    )
+    for program, name in (("lab", "LabApp"), ("notebook", "JupyterNotebookApp")):
+        (own / "config" / f"jupyter_{program}_config.json").write_text(
+            json.dumps({name: {"expose_app_in_browser": True}})
+        )
     _put_stale_kernel(own / "data" / "kernels" / "python3")
     (own / "site").mkdir()
     (own / "site" / "sitecustomize.py").write_text(_WATCH)

@@ -67,10 +67,15 @@ def write_notebook(lab: Lab, name: str, *cells: str) -> str:
 def open_notebook(page: Page, lab: Lab, theme: str, path: str = QUICKSTART.as_posix()) -> None:
     """Open a notebook by itself, in a theme, and wait for its kernel."""
     page.goto(lab.address.replace(QUICKSTART.as_posix(), path).replace("?", "?reset&"))
-    page.wait_for_function(_KERNEL_IS_IDLE, timeout=_READY)
+    wait_for_kernel(page)
     page.evaluate(_SET_THEME, theme)
     light = "true" if theme == "JupyterLab Light" else "false"
     expect(page.locator(f"body[data-jp-theme-light='{light}']")).to_be_attached()
+
+
+def wait_for_kernel(page: Page) -> None:
+    """Wait until the notebook in front has a kernel, and that is idle."""
+    page.wait_for_function(_KERNEL_IS_IDLE, timeout=_READY)
 
 
 def open_folder(page: Page, lab: Lab, folder: str) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 import newslens as nl
 from newslens.widgets.reader import Reader
 from tests.browser.conftest import Lab, Requests, free_port, watched_page
-from tests.browser.notebook import shoot, write_notebook
+from tests.browser.notebook import shoot, wait_for_kernel, wait_until_run, write_notebook
 
 CODE = (
     "import newslens as nl\ncorpus = nl.load('../seeds')",
@@ -33,6 +33,8 @@ def _choose_and_read(page: Page) -> None:
     page.get_by_role("checkbox", name="Russia also").check()
     expect(page.locator(".newslens-actor-filter .nl-status")).to_contain_text("Russia: 9 sentences")
     expect(page.locator(".nl-rows mark").first).to_be_visible()
+    # The reader hears of the choice by way of the kernel.
+    expect(page.locator(".newslens-reading .nl-other").first).to_be_attached()
     page.get_by_role("button", name="Next mark").click()
     expect(page.locator(".nl-card")).to_contain_text("Russia")
     _no_still_form_is_seen(page)
@@ -50,15 +52,11 @@ def _run_in_notebook_7(page: Page, lab: Lab, path: str) -> None:
     root = lab.address.split("/lab/")[0]
     page.goto(f"{root}/notebooks/{path}?token={token}")
     expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=_SECONDS)
-    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
-    expect(idle).to_be_attached(timeout=_SECONDS)
-    # The page calls a kernel idle that has not started yet, and runs nothing then.
-    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").first
-    deadline = time.monotonic() + 60
-    while prompt.inner_text() == "[ ]:" and time.monotonic() < deadline:
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_timeout(2000)
+    # The page calls a kernel idle that has not started yet, and loses what is run then.
+    wait_for_kernel(page)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    wait_until_run(page)
 
 
 def test_notebook_7(page: Page, lab: Lab) -> None:
