@@ -8,78 +8,24 @@ the longer one too.
 from __future__ import annotations
 
 import functools
-import hashlib
-import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from unicodedata import normalize
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+import numpy as np
+import numpy.typing as npt
 
-    Bands = npt.NDArray[np.uint64]
+from newslens.analysis.buckets import Buckets
+from newslens.analysis.sketches import Positions, Sketches, bare_sketch, runs_of, sketch
 
-# A text of fewer words is a brief or a notice: what it shares with others says little.
-_FEWEST_WORDS = 50
 # A cut story keeps this share of its length; a brief within a roundup is no copy of it.
 _SHORTEST = 0.4
-_RUN, _RUN_UNSPACED = 5, 8
-# Enough of a text to tell, in characters.
-_LONGEST = 100_000
-# Scripts that put no blanks between words: each character is taken by itself.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-# Vowels of the scripts of India are marks that regular expressions take for no letters.
-_INDIC = "\u0900-\u0963\u0966-\u0dff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W{_UNSPACED}]|[{_INDIC}])+")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-
-# With pairs of values as bands, two texts whose runs overlap by three tenths (as a story and its
-# first half do) share one in more than 99 of 100 cases.
-_SKETCH, _BANDS, _SEED = 128, 64, 20_250
 # By so much a sketch may deviate, four times its standard error.
 _DEVIATION = 0.17
 # Of many texts that share standing phrases, so many are compared run by run.
 _MOST_COMPARED = 20
-_MOST_MET = 200
 _ALL_BUT_SAME = 0.9
+_NONE = -1
 
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """What is kept of a text to find its copies by: small, and the same wherever it is made.
-
-    `same` is a hash of the text; `n_runs` how many different runs of words it has, 0 for a text
-    too short to be told from others by them; `values` the MinHash values of its runs, 128
-    little-endian numbers of four bytes, or nothing.
-    """
-
-    same: bytes
-    n_runs: int
-    values: bytes
-
-
-def sketch(text: str) -> Sketch:
-    """Work out the sketch of a text.
-
-    Method: MinHash (Broder, "On the resemblance and containment of documents", 1997).
-
-    Examples
-    --------
-    >>> sketch("A brief.").n_runs
-    0
-    """
-    runs = _runs_of(text)
-    if not runs:
-        return Sketch(_same(text), 0, b"")
-    import numpy as np
-    from rensa import RMinHash
-
-    minhash = RMinHash(num_perm=_SKETCH, seed=_SEED)
-    minhash.update(list(runs))
-    return Sketch(_same(text), len(runs), np.array(minhash.digest(), dtype="<u4").tobytes())
+Shares = npt.NDArray[np.float64]
 
 
 def find_duplicates(texts: Sequence[str], threshold: float | None = 0.8) -> list[int | None]:
@@ -109,16 +55,14 @@ def find_duplicates(texts: Sequence[str], threshold: float | None = 0.8) -> list
     >>> find_duplicates([story, "Ships leave.", "HALDEN (Agency) — " + story, "Ships leave."])
     [None, None, 0, 1]
     """
-    if threshold is None:
-        sketches = [Sketch(_same(text), 0, b"") for text in texts]
-    else:
-        sketches = [sketch(text) for text in texts]
-    return find_copies(sketches, texts.__getitem__, threshold)
+    sketches = Sketches().extend(map(bare_sketch if threshold is None else sketch, texts))
+    copied = find_copies(sketches, texts.__getitem__, threshold).tolist()
+    return [None if original == _NONE else original for original in copied]
 
 
 def find_copies(
-    sketches: Sequence[Sketch], text_of: Callable[[int], str], threshold: float | None
-) -> list[int | None]:
+    sketches: Sketches, text_of: Callable[[int], str], threshold: float | None
+) -> Positions:
     """Find copies as `find_duplicates` does, by the sketches of the texts.
 
     Parameters
@@ -127,119 +71,83 @@ def find_copies(
         Of all the texts, in their order.
     text_of
         Gives the text at a position; asked for those alone that resemble another.
+
+    Returns
+    -------
+    numpy.ndarray
+        As `find_duplicates` returns, with -1 for None.
     """
-    likely = None if threshold is None else _Copies(sketches, text_of, threshold)
-    copied: list[int | None] = []
-    same: dict[bytes, int] = {}
-    for position, own in enumerate(sketches):
-        earlier = same.setdefault(own.same, position)
-        if earlier != position:
-            first = copied[earlier]
-            copied.append(earlier if first is None else first)
-        else:
-            copied.append(None if likely is None else likely.original_of(position))
+    first = sketches.first_same()
+    copied = np.full(len(sketches), _NONE, dtype=np.int64)
+    repeated = first != np.arange(len(sketches))
+    if threshold is not None:
+        likely = _Copies(sketches, text_of, threshold)
+        for row, position in enumerate(likely.positions):
+            if not repeated[position]:
+                copied[position] = likely.original_of(row)
+    origin = first[repeated]
+    copied[repeated] = np.where(copied[origin] == _NONE, origin, copied[origin])
     return copied
 
 
 class _Copies:
-    """The texts met so far, found by what they share."""
+    """The texts that share a band with another, compared in their order.
 
-    def __init__(
-        self, sketches: Sequence[Sketch], text_of: Callable[[int], str], threshold: float
-    ) -> None:
-        import numpy as np
+    Texts are called by their rows among these; rows rise with positions.
+    """
 
+    def __init__(self, sketches: Sketches, text_of: Callable[[int], str], threshold: float) -> None:
         self._threshold = threshold
-        told = [at for at, own in enumerate(sketches) if own.n_runs]
-        values = b"".join(sketches[at].values for at in told)
-        # A row a text: its values, two to a band.
-        bands = np.frombuffer(values, dtype="<u8").reshape(len(told), _BANDS)
-        self._buckets = _shared_buckets(bands, told)
-        self._values = bands.view("<u4")
-        self._rows = {at: row for row, at in enumerate(told)}
-        self._sizes = {at: sketches[at].n_runs for at in told}
-        self._met: dict[int, list[int]] = defaultdict(list)
-        self._original: dict[int, int] = {}
-        self._runs = functools.lru_cache(maxsize=128)(lambda position: _runs_of(text_of(position)))
+        self._sketches = sketches
+        self._buckets = Buckets(sketches)
+        self.positions: list[int] = self._buckets.positions.tolist()
+        self._sizes = sketches.sizes[self._buckets.positions]
+        self._original = np.full(len(self.positions), _NONE, dtype=np.int64)
+        self._runs = functools.lru_cache(maxsize=128)(
+            lambda row: runs_of(text_of(self.positions[row]))
+        )
 
-    def original_of(self, position: int) -> int | None:
-        """Return the first text of the group that a text belongs to, None if it is the first."""
-        if position not in self._buckets:
-            return None
-        original = self._first_like(position)
-        self._original[position] = position if original is None else original
+    def original_of(self, row: int) -> int:
+        """Return the position of the first text of the group that a text belongs to, or -1."""
+        original = self._first_like(row)
+        self._original[row] = row if original is None else original
         # What nearly equals its original is found by that; the buckets stay small.
-        if original is None or self._likeness(position, [original])[0] < _ALL_BUT_SAME:
-            for bucket in self._buckets[position]:
-                # A trailer that so many texts end in tells no copies: their own words do.
-                if len(self._met[bucket]) < _MOST_MET:
-                    self._met[bucket].append(position)
-        return original
+        if original is None or self._likeness(row, [original])[0] < _ALL_BUT_SAME:
+            self._buckets.meet(row)
+        return _NONE if original is None else self.positions[original]
 
-    def _first_like(self, position: int) -> int | None:
+    def _first_like(self, row: int) -> int | None:
         found: set[int] = set()
-        for other in self._likely(position):
-            first = self._original[other]
-            if first in found or self._shared(position, other) < self._threshold:
+        for other in self._likely(row):
+            first = int(self._original[other])
+            if first in found or self._shared(row, other) < self._threshold:
                 continue
             # The halves of one text that is a copy of both are no copies of each other.
-            if first == other or self._shared(position, first) >= self._threshold / 2:
+            if first == other or self._shared(row, first) >= self._threshold / 2:
                 found.add(first)
         return min(found, default=None)
 
-    def _likely(self, position: int) -> list[int]:
+    def _likely(self, row: int) -> list[int]:
         """Return the texts that by length and sketch may be near, the nearest first."""
-        met = {met for bucket in self._buckets[position] for met in self._met[bucket]}
-        others = sorted(met)
-        near = []
-        for other, likeness in zip(others, self._likeness(position, others), strict=True):
-            smaller, larger = sorted((self._sizes[position], self._sizes[other]))
-            shared = self._threshold * smaller
-            least = shared / (smaller + larger - shared)
-            if smaller >= _SHORTEST * larger and likeness >= least - _DEVIATION:
-                near.append((-likeness, other))
-        return [other for _, other in sorted(near)[:_MOST_COMPARED]]
+        others = self._buckets.met(row)
+        own, sizes = int(self._sizes[row]), self._sizes[others].astype(np.int64)
+        smaller, larger = np.minimum(sizes, own), np.maximum(sizes, own)
+        fitting = smaller >= _SHORTEST * larger
+        others, smaller, larger = others[fitting], smaller[fitting], larger[fitting]
+        likeness = self._likeness(row, others.tolist())
+        shared = self._threshold * smaller
+        near = np.flatnonzero(likeness >= shared / (smaller + larger - shared) - _DEVIATION)
+        ranked = near[np.argsort(-likeness[near], kind="stable")][:_MOST_COMPARED]
+        found: list[int] = others[ranked].tolist()
+        return found
 
-    def _likeness(self, position: int, others: Sequence[int]) -> list[float]:
+    def _likeness(self, row: int, others: Sequence[int]) -> Shares:
         """Return the shares of equal values, which estimate the shares of runs in common."""
-        rows = self._values[[self._rows[other] for other in others]]
-        shares: list[float] = (rows == self._values[self._rows[position]]).mean(axis=1).tolist()
+        values = self._sketches.values([self.positions[at] for at in (row, *others)])
+        shares: Shares = (values[1:] == values[0]).mean(axis=1)
         return shares
 
     def _shared(self, left: int, right: int) -> float:
         """Return the share of the runs of the shorter text that the longer one has."""
         one, other = self._runs(left), self._runs(right)
         return len(one & other) / min(len(one), len(other))
-
-
-def _shared_buckets(bands: Bands, told: Sequence[int]) -> dict[int, list[int]]:
-    """Return the buckets of each text that shares one with another; most texts share none.
-
-    Two texts share a bucket where all values of a band are equal.
-    """
-    import numpy as np
-
-    shared: dict[int, list[int]] = {}
-    for band in range(_BANDS):
-        order = np.argsort(bands[:, band], kind="stable")
-        ranked = bands[order, band]
-        as_before = ranked[1:] == ranked[:-1]
-        again, once_more = np.append(False, as_before), np.append(as_before, False)
-        group = np.cumsum(~again)
-        for at in np.flatnonzero(again | once_more).tolist():
-            shared.setdefault(told[order[at]], []).append(int(group[at]) * _BANDS + band)
-    return shared
-
-
-def _same(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
-
-
-def _runs_of(text: str) -> frozenset[str]:
-    words = _WORD.findall(normalize("NFC", text[:_LONGEST]).casefold())
-    unspaced = sum(1 for word in words if _IS_UNSPACED.match(word))
-    if len(words) - unspaced / 2 < _FEWEST_WORDS:
-        return frozenset()
-    length = _RUN_UNSPACED if unspaced > len(words) / 2 else _RUN
-    starts = range(len(words) - length + 1)
-    return frozenset(" ".join(words[start : start + length]) for start in starts)

@@ -6,8 +6,9 @@ ids; then the rows of some articles at a time are written, which all the others 
 
 from __future__ import annotations
 
+from newslens.assembly.across import Across
 from newslens.assembly.assembly import Assembly
 from newslens.assembly.finishing import finished
 from newslens.assembly.spool import InMemory, OnDisk
 
-__all__ = ["Assembly", "InMemory", "OnDisk", "finished"]
+__all__ = ["Across", "Assembly", "InMemory", "OnDisk", "finished"]

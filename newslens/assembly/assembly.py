@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
-from newslens.analysis.duplicates import Sketch, find_copies
-from newslens.analysis.linking import Gathering, Linked
+from newslens.analysis.duplicates import find_copies
+from newslens.analysis.linking import Linked
 from newslens.analysis.model import ModelChoice, verify
 from newslens.article import Article, Problem
-from newslens.assembly.rows import Tables, article_row, columns_of, digest_of
+from newslens.assembly.across import Across
+from newslens.assembly.rows import Tables, article_row, columns_of
 from newslens.assembly.spool import InMemory, Spool
 from newslens.corpus import Corpus
 from newslens.corpus.actors import Counting, count_actors
 from newslens.corpus.writing import Writer
-from newslens.scale.packing import TABLES, Packed, unpack, unpack_head
+from newslens.scale.packing import TABLES, Packed, unpack
 from newslens.tables import SCHEMA, conform
 
 if TYPE_CHECKING:
@@ -40,15 +40,6 @@ class Bar(Protocol):
     def update(self, n: int) -> object:
         """Hear of `n` more."""
         ...
-
-
-class _Taken(NamedTuple):
-    """What is kept of an article beside its rows; `input` is a hash of its text."""
-
-    article_id: str
-    sketch: Sketch
-    input: str
-    problems: list[Problem]
 
 
 class Assembly:
@@ -77,35 +68,33 @@ class Assembly:
         self._choice, self._components = choice, components
         self._settings, self._carried = settings, carried
         self._spool: Spool = InMemory() if spool is None else spool
-        self._gathering = Gathering()
-        self._seen: Counter[str] = Counter()
-        self._taken: list[_Taken] = []
+        self._across = Across(self._spool.file())
+        self._taken = 0
 
     def __len__(self) -> int:
-        return len(self._taken)
+        return self._taken
 
     def add(self, article: Article, packed: Packed) -> None:
         """Take an article and what was found in it, and what its reading and analysis noted."""
-        sketch, actors, problems = unpack_head(packed, article)
-        digest = digest_of(article)
-        count = self._seen[digest] + 1
-        article_id = digest if count == 1 else f"{digest}-{count}"
-        own = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
-        self._gathering.add(actors)
         self._spool.add(article, packed)
-        self._seen[digest] = count
+        self._across.add(article, packed)
         # Last: what was interrupted before is not taken.
-        self._taken.append(_Taken(article_id, sketch, own, problems))
+        self._taken += 1
+
+    def take(self, part: Across) -> None:
+        """Take the sum of the articles that follow, which the spool holds already."""
+        self._across.merge(part)
+        self._taken = len(self._across)
 
     def settle(self) -> None:
         """After an interruption, hold what was taken whole and nothing of what was not."""
-        self._gathering = Gathering()
-        for _, (article, packed) in zip(self._taken, self._spool, strict=False):
-            self._gathering.add(unpack_head(packed, article)[1])
+        self._across = Across(self._spool.file())
+        for _, item in zip(range(self._taken), self._spool, strict=False):
+            self._across.add(*item)
 
     def corpus(self, problems: Sequence[Problem]) -> Corpus:
         """Return the corpus in memory; `problems` are those of reading."""
-        linked = self._gathering.link()
+        linked = self._across.gathering.link()
         [tables] = self._parts(linked, max(len(self), 1)) if len(self) else [self._part([], linked)]
         tables["actors"] = count_actors(
             _actors(linked), tables["articles"], tables["entities"], tables["quotes"]
@@ -122,7 +111,7 @@ class Assembly:
         StorageError
             As `Corpus.save` does.
         """
-        linked = self._gathering.link()
+        linked = self._across.gathering.link()
         counting = Counting()
         with Writer(folder, [actor.name for actor in linked.actors]) as out:
             for tables in self._parts(linked, _AT_A_TIME):
@@ -135,10 +124,9 @@ class Assembly:
 
     def _parts(self, linked: Linked, size: int) -> Iterator[dict[str, pd.DataFrame]]:
         """Yield the tables of some articles at a time, in order."""
-        sketches = [one.sketch for one in self._taken]
+        ids, sketches = self._across.ids(), self._across.sketches
         copied = find_copies(sketches, self._spool.text, self._settings["duplicates"])
-        ids = [one.article_id for one in self._taken]
-        originals = (None if at is None else ids[at] for at in copied)
+        originals = (None if at < 0 else ids[at] for at in copied)
         # The spool may hold one more, which was not taken.
         stream = zip(ids, originals, self._spool, strict=False)
         while some := list(islice(stream, size)):
@@ -162,8 +150,8 @@ class Assembly:
         return frames
 
     def _noted(self, problems: Sequence[Problem]) -> pd.DataFrame:
-        own = (problem for one in self._taken for problem in one.problems)
-        return conform("problems", [asdict(one) for one in (*problems, *own)])
+        every = (*problems, *self._across.problems)
+        return conform("problems", [asdict(one) for one in every])
 
     def _provenance(self) -> dict[str, Any]:
         from newslens import __version__
@@ -177,7 +165,7 @@ class Assembly:
             "components": list(self._components),
             "settings": dict(self._settings),
             "settings_hash": hashlib.sha256(settings.encode()).hexdigest(),
-            "inputs": [one.input for one in self._taken],
+            "inputs": list(self._across.inputs()),
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
         }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Protocol
+from typing import IO, Protocol
 
 from newslens.article import Article
 from newslens.errors import StorageError
@@ -33,6 +34,10 @@ class Spool(Protocol):
         """Return the text of one."""
         ...
 
+    def file(self) -> IO[bytes]:
+        """Return an empty file for what else waits, open to be read and written."""
+        ...
+
     def close(self) -> None:
         """Give back what it takes."""
         ...
@@ -55,6 +60,10 @@ class InMemory:
         """Return the text of one."""
         return self._items[position][0].text
 
+    def file(self) -> IO[bytes]:
+        """Return an empty file in memory."""
+        return io.BytesIO()
+
     def close(self) -> None:
         """Give back what it takes."""
         self._items.clear()
@@ -71,6 +80,7 @@ class OnDisk:
         self._starts: list[int] = []
         self._end = 0
         self._held: dict[int, dict[str, object]] = {}
+        self._others: list[IO[bytes]] = []
         with self._told():
             self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
 
@@ -113,8 +123,16 @@ class OnDisk:
             first, _ = _LENGTHS.unpack(self._file.read(_LENGTHS.size))
             return unpack_article(self._file.read(first)).text
 
+    def file(self) -> IO[bytes]:
+        """Return an empty file without a name, in the same folder."""
+        with self._told():
+            self._others.append(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115
+        return self._others[-1]
+
     def close(self) -> None:
         """Give back what it takes."""
         # What a full disk does not take is not asked for again.
-        with suppress(OSError, AttributeError):
-            self._file.close()
+        for file in (getattr(self, "_file", None), *self._others):
+            with suppress(OSError):
+                if file is not None:
+                    file.close()

@@ -15,9 +15,9 @@ from newslens.comparison.embedding import Vectors
 from newslens.comparison.judging import LEAST_SIMILARITY, Judgement, judge, set_by_hand
 from newslens.comparison.preparing import Prepared
 
-# Proposed to each claim, of each side; and rows of the product of both sides held at a time.
+# Proposed to each claim, of each side; and how much of the product of both is held at a time.
 _PROPOSED = 5
-_AT_ONCE = 512
+_AT_ONCE, _OTHERS_AT_ONCE = 512, 8_192
 _RANK = {"conflict": 0, "agree": 0, "related": 1}
 
 
@@ -86,15 +86,21 @@ def proposed(left: Vectors, right: Vectors) -> set[tuple[int, int, float]]:
 
 
 def _nearest(some: Vectors, others: Vectors) -> Iterator[tuple[int, int, float]]:
-    count = min(_PROPOSED, len(others))
-    if not count:
-        return
     for first in range(0, len(some), _AT_ONCE):
-        # Each pair by itself in the end: a product of many rounds otherwise.
-        alike = some[first : first + _AT_ONCE] @ others.T
-        best = np.argpartition(-alike, count - 1, axis=1)[:, :count]
-        for row, columns in enumerate(best):
-            for column in columns:
-                if alike[row, column] >= LEAST_SIMILARITY:
-                    a, b = first + row, int(column)
-                    yield a, b, round(float(some[a] @ others[b]), 6)
+        rows = some[first : first + _AT_ONCE]
+        alike = np.empty((len(rows), 0), dtype=np.float32)
+        places = np.empty((len(rows), 0), dtype=np.int64)
+        # The most alike of all are among the most alike of each part: parts merge.
+        for start in range(0, len(others), _OTHERS_AT_ONCE):
+            found = rows @ others[start : start + _OTHERS_AT_ONCE].T
+            alike = np.hstack([alike, found])
+            own = np.arange(start, start + found.shape[1])
+            places = np.hstack([places, np.broadcast_to(own, found.shape)])
+            kept = min(_PROPOSED, alike.shape[1])
+            best = np.argpartition(-alike, kept - 1, axis=1)[:, :kept]
+            alike = np.take_along_axis(alike, best, axis=1)
+            places = np.take_along_axis(places, best, axis=1)
+        for row, column in zip(*np.nonzero(alike >= LEAST_SIMILARITY), strict=True):
+            # Each pair by itself in the end: a product of many rounds otherwise.
+            a, b = first + int(row), int(places[row, column])
+            yield a, b, round(float(some[a] @ others[b]), 6)

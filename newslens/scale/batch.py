@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newslens.analysis.duplicates import sketch
 from newslens.analysis.model import ModelChoice, load_model
 from newslens.analysis.rows import ArticleRows, analyse
+from newslens.analysis.sketches import sketch
 from newslens.article import Article, Problem, Reason
 from newslens.scale.packing import Packed, pack
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from newslens.analysis.actors import LocalActor
 from newslens.analysis.candidates import Sign, sign_of
-from newslens.analysis.duplicates import Sketch
 from newslens.analysis.rows import ArticleRows, Row
+from newslens.analysis.sketches import Sketch
 from newslens.article import Article, Problem, Reason
 
 TABLES = ("sections", "sentences", "entities", "quotes", "claims")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any
+from itertools import chain, pairwise
+from typing import IO, Any
 
 from newslens.article import Article, Problem
 from newslens.errors import StorageError
 from newslens.remote import cause, filesystem, shown, unreached
 from newslens.scale.articles import unpack_article, unpack_problem
 from newslens.scale.packing import Packed
-from newslens.scale.shard import ENDING, Made, Shard
+from newslens.scale.shard import ENDING, Made, Row, Shard
 
 Item = tuple[Article, Packed]
 
@@ -63,6 +65,7 @@ class Shelf:
         for shard in self.shards:
             self._starts.append(count)
             count += shard.done.articles
+        self._files: list[IO[bytes]] = []
         self._rows_of = lru_cache(maxsize=64)(self._article_rows)
 
     @property
@@ -75,24 +78,28 @@ class Shelf:
         """Columns of the input whose values are in no shard."""
         return list(dict.fromkeys(name for shard in self.shards for name in shard.done.held))
 
-    def outcomes(self) -> Iterator[Item | Problem]:
-        """Go through all articles, and the problems between them, in order."""
+    def parts(self) -> Iterator[Iterator[Item | Problem]]:
+        """Go through the shards in order, and in each through articles and problems."""
         last = -1
         for shard in self.shards:
-            for row in shard.rows():
+            rows = list(shard.rows())
+            for row in rows:
                 if row.position <= last:
                     raise _twice(shard)
                 last = row.position
-                if row.article is None or row.found is None:
-                    yield unpack_problem(json.loads(row.problem or "[]"))
-                else:
-                    yield unpack_article(row.article, self._held.get(row.position)), row.found
+            yield map(self._outcome, rows)
+
+    def _outcome(self, row: Row) -> Item | Problem:
+        if row.article is None or row.found is None:
+            return unpack_problem(json.loads(row.problem or "[]"))
+        return unpack_article(row.article, self._held.get(row.position)), row.found
 
     def add(self, article: Article, packed: Packed) -> None:
         """Keep one more, which is there already."""
 
     def __iter__(self) -> Iterator[Item]:
-        return (one for one in self.outcomes() if not isinstance(one, Problem))
+        every = chain.from_iterable(self.parts())
+        return (one for one in every if not isinstance(one, Problem))
 
     def text(self, position: int) -> str:
         """Return the text of the article at a place among all articles."""
@@ -100,9 +107,17 @@ class Shelf:
         row = self._rows_of(at)[position - self._starts[at]]
         return unpack_article(self.shards[at].article(row)).text
 
+    def file(self) -> IO[bytes]:
+        """Return an empty file without a name on this machine."""
+        self._files.append(tempfile.TemporaryFile())  # noqa: SIM115
+        return self._files[-1]
+
     def close(self) -> None:
         """Give back what it takes."""
         self._rows_of.cache_clear()
+        for file in self._files:
+            with suppress(OSError):
+                file.close()
 
     def _article_rows(self, at: int) -> list[int]:
         """Return which rows of a shard are articles."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from newslens.errors import ClusterError, StorageError, warn
@@ -63,7 +64,8 @@ def collect(
     shelf = Shelf(os.fspath(folder))
     if shelf.held:
         warn(f"the values of {', '.join(shelf.held)} are in no shard: whoever ran it kept them")
-    return finished(*assembled(shelf, duplicates, {}), to, None, progress)
+    with closing(shelf):
+        return finished(*assembled(shelf, duplicates, {}), to, None, progress)
 
 
 def assembled(
@@ -74,7 +76,7 @@ def assembled(
     `carried` are the types of columns that newslens does not know.
     """
     from newslens.article import Problem
-    from newslens.assembly import Assembly
+    from newslens.assembly import Across, Assembly
     from newslens.scale.pipelines import pipeline_of
     from newslens.scale.tasks import checked
 
@@ -96,10 +98,13 @@ def assembled(
     }
     assembly = Assembly(choice, pipeline.components, settings, carried, shelf)
     problems: list[Problem] = []
-    for outcome in shelf.outcomes():
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-        else:
-            problems += outcome[0].problems
-            assembly.add(*outcome)
+    for outcomes in shelf.parts():
+        part = Across()
+        for outcome in outcomes:
+            if isinstance(outcome, Problem):
+                problems.append(outcome)
+            else:
+                problems += outcome[0].problems
+                part.add(*outcome)
+        assembly.take(part)
     return assembly, problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -68,7 +68,8 @@ def spread(
         if not any(one.articles for one in done):
             # Nothing was read: the error is told as it is told without a cluster.
             next(read(what, options))
-        shelf = Shelf(folder, [one.name for one in done], plan.held)
+        names = [one.name for one in done]
+        shelf = stack.enter_context(closing(Shelf(folder, names, plan.held)))
         assembly, problems = assembled(shelf, duplicates, carried)
         yield assembly, problems + interrupted
 

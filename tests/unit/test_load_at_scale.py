@@ -225,9 +225,9 @@ def test_what_is_interrupted_replaces_nothing(
 def test_an_interrupt_at_any_point_keeps_whole_articles(
     monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    from newslens.assembly import assembly
+    from newslens.assembly import across
 
-    real, calls = getattr(assembly, where), [0]
+    real, calls = getattr(across, where), [0]
 
     def interrupted(*given: Any) -> Any:
         calls[0] += 1
@@ -235,7 +235,7 @@ def test_an_interrupt_at_any_point_keeps_whole_articles(
             raise KeyboardInterrupt
         return real(*given)
 
-    monkeypatch.setattr(assembly, where, interrupted)
+    monkeypatch.setattr(across, where, interrupted)
     with pytest.warns(NewslensWarning, match="interrupted after 3 articles"):
         part = nl.load(FEW)
     monkeypatch.undo()

@@ -210,12 +210,12 @@ def test_texts_that_share_a_trailer_are_not_held_against_all_before(
     likeness = duplicates._Copies._likeness
     compared: list[int] = []
 
-    def counting(self: Any, position: int, others: Any) -> list[float]:
+    def counting(self: Any, row: int, others: Any) -> Any:
         compared.append(len(others))
-        return likeness(self, position, others)
+        return likeness(self, row, others)
 
     monkeypatch.setattr(duplicates._Copies, "_likeness", counting)
-    monkeypatch.setattr(duplicates, "_MOST_MET", 10)
+    monkeypatch.setattr("newslens.analysis.buckets._MOST_MET", 10)
     trailer = " ".join(f"trailer{n}" for n in range(140))
     texts = [" ".join(f"word{n}x{k}" for k in range(60)) + f" {trailer}" for n in range(300)]
     found = find_duplicates([*texts, texts[-1] + " More."])

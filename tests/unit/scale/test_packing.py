@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslens.analysis.candidates import sign_of
-from newslens.analysis.duplicates import sketch
 from newslens.analysis.model import find_model, load_model
 from newslens.analysis.rows import ArticleRows, analyse
+from newslens.analysis.sketches import sketch
 from newslens.article import Article, Problem, Reason
 from newslens.reading import read
 from newslens.scale.packing import TABLES, pack, unpack, unpack_head
