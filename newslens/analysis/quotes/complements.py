@@ -38,6 +38,7 @@ _TAKING_NOUNS = NOUN_OBJECT_VERBS | AS_VERBS
 _NOUNS = {"NOUN", "PROPN"}
 _NAMED = {"identify", "name", "quote"}
 _TIMES = {"DATE", "TIME"}
+_CLAUSE_PARTS = {"nsubj", "nsubjpass", "csubj", "expl", "mark", "aux", "auxpass"}
 # Behind a noun these tell what it is of or about, oftener than when and where it was said.
 _OF_NOUNS = {"about", "against", "between", "for", "of", "on", "over", "toward", "towards", "with"}
 
@@ -64,10 +65,19 @@ def _clause(verb: Token, child: Token, passage: Passage, context: Context) -> Sp
     if passage.block.is_heading and child.i < verb.i and verb.lower_.endswith("ed"):
         # "Two held, one charged": headlines tell of what was done in participles.
         return None
+    if passage.block.is_heading and _is_bare_participle(child) and child.i > verb.i:
+        # "Firm reveals damaged girders": the participle belongs to what is revealed.
+        return None
     finite = child.tag_ != "VBG" or any(t.dep_ in {"aux", "auxpass"} for t in child.children)
     if parted or not (finite or child.i < verb.i):
         return None
     return clause_span(child, verb, passage, context)
+
+
+def _is_bare_participle(token: Token) -> bool:
+    return token.tag_ in {"VBN", "VBD"} and not any(
+        child.dep_ in _CLAUSE_PARTS for child in token.children
+    )
 
 
 def _infinitive(verb: Token, child: Token, passage: Passage, context: Context) -> Span | None:

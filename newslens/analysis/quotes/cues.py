@@ -48,7 +48,8 @@ GERUND_VERBS = frozenset(
     discuss dispute mention oppose propose recall recommend recount report suggest urge
     """.split()
 )
-# Take what was said as a noun: "reiterated its support", "denied the report".
+# Take what was said as a noun: "reiterated its support", "denied the report". Not "recall": firms
+# recall what they sold, and states their ambassadors, oftener than people recall things aloud.
 NOUN_OBJECT_VERBS = frozenset(
     """
     acknowledge admit advocate affirm allege announce applaud assail attack bemoan berate blame
@@ -56,8 +57,8 @@ NOUN_OBJECT_VERBS = frozenset(
     demand denounce deny deplore deride describe detail disavow disclose discuss dismiss
     disparage dispute downplay echo emphasise emphasize endorse explain hail highlight insult
     invoke lambast lament laud mention mock note outline pledge praise predict proclaim promise
-    propose protest question reaffirm reassert rebuff rebuke rebut recall recite recommend
-    recount refute reiterate reject relate repeat repudiate request restate reveal ridicule slam
+    propose protest question reaffirm reassert rebuff rebuke rebut recite recommend recount refute
+    reiterate reject relate repeat repudiate request restate reveal ridicule slam
     specify stress suggest tout tweet underline underscore urge voice vow welcome
     """.split()
 )

@@ -139,3 +139,20 @@ def test_nothing_is_reported(text: str) -> None:
 
 def test_who_asks_not_to_be_named_says_nothing_by_it() -> None:
     assert reports("One dock worker asked not to be named.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Toyota recalled a million cars over a fault.", []),
+        ("The government recalled its ambassador on Monday.", []),
+        ("Anna Berg recalled that the sea was calm.", [("Anna Berg", "that the sea was calm")]),
+        ("# Halden Foods recalls smoked fish after illnesses\n\nThey met.", []),
+        (
+            "# Mayor says damaged bridge stays shut\n\nThey met.",
+            [("Mayor", "damaged bridge stays shut")],
+        ),
+    ],
+)
+def test_what_is_taken_back_was_not_said(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(speaker, words) for speaker, words, _ in reports(text)] == found
