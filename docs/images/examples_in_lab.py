@@ -1,6 +1,6 @@
 """Photograph the widgets that examples open with, as they run in a real JupyterLab.
 
-    python -m docs.images.examples_in_lab
+    python -m docs.images.examples_in_lab [quickstart ...]
 
 Needs the packages of the tests and a Chrome or Chromium. The pictures lie in examples/images/.
 """
@@ -30,18 +30,28 @@ FOLDER = ROOT / "examples" / "images"
 
 @dataclass(frozen=True)
 class Shot:
-    """Which output of a notebook is photographed: words of its cell, what is to be there, size."""
+    """What is photographed: words of a cell, a part of its output, how wide a page, how high.
+
+    `menu` is what is chosen first: a menu's label and one of its choices.
+    """
 
     code: str
-    live: str
+    part: str
     width: int
     height: int
+    menu: tuple[str, str] | None = None
 
 
 SHOTS = {
-    "quickstart": Shot("explorer = nl.Explorer", "reading", 1200, 620),
-    "dashboard": Shot("explorer = nl.Explorer", "reading", 1200, 620),
-    "claims-side-by-side": Shot("sides = nl.ClaimComparison", "claim-comparison", 1000, 640),
+    "quickstart": Shot("explorer = nl.Explorer", ".newslens-reading.newslens-live", 1000, 620),
+    "dashboard": Shot("explorer = nl.Explorer", ".widget-gridbox", 1400, 560),
+    "claims-side-by-side": Shot(
+        "sides = nl.ClaimComparison",
+        ".newslens-claim-comparison.newslens-live",
+        1000,
+        680,
+        ("Show relation", "conflict"),
+    ),
 }
 
 
@@ -91,8 +101,11 @@ def photograph(page: Page, running: Lab, stem: str, shot: Shot) -> Path:
     open_notebook(page, running, "JupyterLab Light", f"examples/{stem}.ipynb")
     page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
     run_all(page)
-    part = output(page, shot.code)
-    expect(part.locator(f".newslens-{shot.live}.newslens-live")).to_be_visible()
+    part = output(page, shot.code).locator(shot.part)
+    expect(part).to_be_visible()
+    if shot.menu:
+        label, choice = shot.menu
+        part.get_by_label(label, exact=True).select_option(choice)
     _still(page, part)
     box = part.bounding_box()
     if box is None:
@@ -117,7 +130,8 @@ def main() -> None:
     with lab() as running, sync_playwright() as playwright:
         rooted = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=find_browser(), args=rooted)
-        for stem, shot in SHOTS.items():
+        for stem in sys.argv[1:] or SHOTS:
+            shot = SHOTS[stem]
             page = browser.new_page(viewport={"width": shot.width, "height": 3000})
             photograph(page, running, stem, shot)
             page.close()
