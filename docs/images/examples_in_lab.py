@@ -49,7 +49,7 @@ SHOTS = {
         "sides = nl.ClaimComparison",
         ".newslens-claim-comparison.newslens-live",
         1000,
-        680,
+        590,
         ("Show relation", "conflict"),
     ),
 }
