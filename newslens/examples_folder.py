@@ -11,7 +11,7 @@ from newslens.errors import StorageError
 QUICKSTART = Path("examples", "quickstart.ipynb")
 COPY_NAME = "newslens-examples"
 _PARTS = ("examples", "seeds")
-_SUFFIXES = frozenset({".ipynb", ".txt", ".md", ".csv", ".json"})
+_SUFFIXES = frozenset({".ipynb", ".txt", ".md", ".csv", ".json", ".png"})
 
 
 @dataclass(frozen=True, slots=True)

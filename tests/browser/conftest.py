@@ -149,7 +149,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             stderr=subprocess.STDOUT,
         )
     try:
-        yield Lab(_wait_until_it_answers(process, log), folder, connections, environment)
+        yield Lab(wait_until_it_answers(process, log), folder, connections, environment)
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -175,7 +175,8 @@ def free_port() -> int:
     return port
 
 
-def _wait_until_it_answers(process: subprocess.Popen[bytes], log: Path) -> str:
+def wait_until_it_answers(process: subprocess.Popen[bytes], log: Path) -> str:
+    """Return the address that a starting JupyterLab prints, once a page comes from there."""
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and process.poll() is None:
         printed = re.search(r"http://\S+", log.read_text())

@@ -60,7 +60,8 @@ def test_it_holds_types_styles_hashes_and_the_examples(wheel: Path) -> None:
     assert beside_code <= names
     assert "newslens/py.typed" in names
     assert any(name.endswith(".css") for name in names)
-    for path in (ROOT / "examples" / "quickstart.ipynb", SEED):
+    pictures = (ROOT / "examples" / "images").glob("*.png")
+    for path in (ROOT / "examples" / "quickstart.ipynb", SEED, *pictures):
         assert f"newslens/_examples/{path.relative_to(ROOT).as_posix()}" in names
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -12,6 +13,8 @@ import nbformat
 from tests.notebooks.running import copy_examples, execute
 
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# A bar that shows how far a cell is, as tqdm writes it beside its widget.
+_PROGRESS = re.compile(r"\d+%\|")
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,8 +54,14 @@ def tidy(notebook: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode
                 for output in cell.outputs
                 # Progress and warnings of one run mean nothing to the next reader.
                 if not (output.output_type == "stream" and output.name == "stderr")
+                and not _is_progress(output)
             ]
     return notebook
+
+
+def _is_progress(output: nbformat.NotebookNode) -> bool:
+    data = output.get("data", {})
+    return _WIDGET_VIEW in data and bool(_PROGRESS.search(data.get("text/plain", "")))
 
 
 def _without_model(output: nbformat.NotebookNode) -> nbformat.NotebookNode:

@@ -52,6 +52,7 @@ def test_the_examples_are_copied_where_there_are_none(started: Started) -> None:
     root = Path.cwd() / COPY_NAME
     assert (root / QUICKSTART).is_file()
     assert list((root / "seeds").glob("*.txt"))
+    assert (root / "examples" / "images" / "quickstart.png").is_file()
     ((command, _),) = started
     assert f"--ServerApp.root_dir={root}" in command
 
