@@ -198,7 +198,11 @@ def _text(rows: pd.DataFrame | None) -> str:
 def _hover(topic: str, side: str, rows: pd.DataFrame | None) -> str:
     if rows is None:
         return f"<b>{label(side, 56)}</b><br>{label(topic, 56)}<br>nothing on this"
-    said = "".join(f"<br>“{label(text, 56, 3)}”" for text in rows["text"].iloc[:_SHOWN])
+    shown = rows.iloc[:_SHOWN]
+    said = "".join(
+        f"<br>{'' if pd.isna(denial) else f'{label(denial, 20)}: '}“{label(text, 56, 3)}”"
+        for denial, text in zip(shown["denial"], shown["text"], strict=True)
+    )
     more = f"<br>and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
     against = sorted({name for names in rows["conflicts_with"] for name in names})
     conflict = f"<br>conflicts with {label(', '.join(against), 50)}" if against else ""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from newslens.comparison.aligning import Pair, align
 from newslens.comparison.judging import Judgement
-from newslens.comparison.preparing import Prepared, prepare, records_of
+from newslens.comparison.preparing import Prepared, denials_of, prepare, records_of
 from newslens.comparison.sides import By, by_article, claims_of
 from newslens.comparison.stories import Stories
 from newslens.comparison.topics import group, middle, name_topics
@@ -35,6 +35,8 @@ COLUMNS = (
     "right_claimant",
     "left_certainty",
     "right_certainty",
+    "left_denial",
+    "right_denial",
     "left_outlet",
     "right_outlet",
     "first",
@@ -76,7 +78,9 @@ def compare_claims(
         reasons. `topic`: what rows of one matter share. `left_marks`, `right_marks`: offsets
         [start, end, ...] in left_text and right_text of the words that the reasons are about.
         `left_claimant`, `right_claimant`, `left_certainty`, `right_certainty`: as in `claims`;
-        `left_outlet`, `right_outlet`: of their articles.
+        `left_denial`, `right_denial`: the word that denies it where that stands beside the text,
+        as of "she denied that the bridge was safe"; `left_outlet`, `right_outlet`: of their
+        articles.
         `first`: which side said it first, "left" or "right", by the date of the article; missing
         where that is not known or is one day, or where both print one agency's story.
 
@@ -195,8 +199,14 @@ def _row(
             for side, claim in (("left", one), ("right", other))
             for column in ("claimant", "certainty", "outlet")
         },
+        "left_denial": one and _denial(one),
+        "right_denial": other and _denial(other),
         "first": first,
     }
+
+
+def _denial(claim: dict[str, Any]) -> str | None:
+    return ", ".join(denials_of(claim)) or None
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

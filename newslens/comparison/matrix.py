@@ -9,7 +9,7 @@ import pandas as pd
 
 from newslens.comparison.aligning import proposed
 from newslens.comparison.judging import judge
-from newslens.comparison.preparing import Prepared, prepare
+from newslens.comparison.preparing import Prepared, denials_of, prepare, records_of
 from newslens.comparison.sides import By, by_article, side_of_each, take_claims
 from newslens.comparison.stories import Stories
 from newslens.comparison.topics import group, name_topics
@@ -30,6 +30,7 @@ _COLUMNS = (
     "story",
     "agrees_with",
     "conflicts_with",
+    "denial",
 )
 
 
@@ -62,7 +63,8 @@ def claim_topics(
         One row a claim: `topic`; `side`; `claim_id`; `text`; `published`; `first`, whether its
         side is the first, or on the same day as the first, of two sides or more to speak of the
         topic; `story`, the article_id that the article is a copy of, or its own;
-        `agrees_with` and `conflicts_with`, other sides. Topics of most sides come first.
+        `agrees_with` and `conflicts_with`, other sides; `denial`, the word beside the text that
+        denies it. Topics of most sides come first.
 
     Raises
     ------
@@ -83,7 +85,10 @@ def claim_topics(
     names = name_topics(numbers, [[statement] for statement in prepared.statements])
     published = by_article(corpus, "published")
     frame = claims.assign(
-        topic=names, published=claims["article_id"].map(published).to_numpy(), first=False
+        topic=names,
+        published=claims["article_id"].map(published).to_numpy(),
+        first=False,
+        denial=[", ".join(denials_of(claim)) or None for claim in records_of(claims)],
     )
     frame["first"] = _first(frame, wires)
     agrees, conflicts = _relations(corpus, frame, prepared)
@@ -204,5 +209,5 @@ def _relations(
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     string = pd.StringDtype("pyarrow")
-    texts = dict.fromkeys(("topic", "side", "claim_id", "text", "story"), string)
+    texts = dict.fromkeys(("topic", "side", "claim_id", "text", "story", "denial"), string)
     return frame.astype({**texts, "first": bool, "published": "datetime64[us]"})

@@ -110,10 +110,15 @@ def pipeline_of(corpus: Corpus) -> Language:
     return nlp if nlp.lang == "en" else load_model(find_model())
 
 
+def denials_of(claim: dict[str, Any]) -> list[str]:
+    """Return the words that deny a claim and stand beside its text: "denied that ..."."""
+    return [word for word in _listed(claim["polarity_words"]) if word not in claim["text"]]
+
+
 def _as_claimed(statement: Statement, claim: dict[str, Any]) -> Statement:
     """Add what stands beside the text of a claim, not in it: that it is denied or doubted."""
     facts = statement.facts
-    denying = [w for w in _listed(claim["polarity_words"]) if w not in statement.text]
+    denying = denials_of(claim)
     if denying and claim["polarity"] == "denied":
         word = Marked(0, 0, denying[0], "denial")
         beside_it = Negation(word, statement.keys, "")

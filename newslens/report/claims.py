@@ -33,10 +33,13 @@ class Said:
     ----------
     voice
         Whose statement it is: of the outlet itself, or of somebody whom it quotes or reports.
+    denial
+        The word beside it that denies it, if one does.
     """
 
     side: str
     voice: str
+    denial: str | None
     pieces: list[Piece]
     article: Listed
     place: str
@@ -200,6 +203,7 @@ class _Writer:
         return Said(
             side=named,
             voice=self._voice(claim, given(row[f"{which}_claimant"])),
+            denial=shown(denial) if (denial := given(row[f"{which}_denial"])) else None,
             pieces=pieces(text, 0, len(text), marks),
             article=article,
             place=f"{claim['start']}–{claim['end']}",

@@ -138,7 +138,12 @@ function render({ model, el: root }) {
       "div",
       { class: `nl-claim${paired ? ` nl-${cell.relation}` : ""}` },
       el("p", { class: "nl-who" }, el("b", {}, state.sides[place]), " · ", facts(...said)),
-      el("p", { class: "nl-words" }, ...differing(cell.text, cell.marks)),
+      el(
+        "p",
+        { class: "nl-words" },
+        cell.denial ? el("b", {}, `${cell.denial}: `) : null,
+        ...differing(cell.text, cell.marks),
+      ),
       el(
         "p",
         { class: "nl-place" },

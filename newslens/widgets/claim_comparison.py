@@ -284,9 +284,9 @@ def _query(name: str, value: str) -> str:
 
 
 def _bracketed(cell: Row) -> str:
-    """Write a claim as plain text with the words that make the difference in brackets."""
+    """Write a claim as plain text, what denies it before it, differing words in brackets."""
     units = cell["text"].encode("utf-16-le", "surrogatepass")
-    pieces, at = [], 0
+    pieces, at = [f"{cell['denial']}: "] if cell["denial"] else [], 0
     for start, end in cell["marks"]:
         if start >= at:
             pieces += [units[2 * at : 2 * start], "[", units[2 * start : 2 * end], "]"]

@@ -27,7 +27,7 @@ def rows_of(tables: Sequence[pd.DataFrame]) -> list[Row]:
     -------
     list of dict
         topic, and cells: for the left side and each other, a list of {claim_id, text, claimant,
-        certainty, outlet, marks}, those of the others with relation, why and first. Of two
+        certainty, outlet, denial, marks}, those of the others with relation, why and first. Of two
         sides each row of the comparison is one; of more, what goes with one claim of the left
         side stands in one row.
     """
@@ -77,6 +77,7 @@ def _cell(record: Row, side: str) -> Row:
         "claimant": given(record[f"{side}_claimant"]),
         "certainty": given(record[f"{side}_certainty"]),
         "outlet": given(record[f"{side}_outlet"]),
+        "denial": given(record[f"{side}_denial"]),
         "marks": [
             [to_utf16(text, start), to_utf16(text, end)]
             for start, end in zip(flat[::2], flat[1::2], strict=True)

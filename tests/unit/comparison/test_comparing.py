@@ -57,6 +57,15 @@ def test_each_claim_is_there_with_its_relation(corpus: Corpus, rows: pd.DataFram
         assert (known[given[f"{side}_claim_id"]].to_numpy() == given[f"{side}_text"]).all()
 
 
+def test_a_claim_that_is_denied_says_so(corpus: Corpus, rows: pd.DataFrame) -> None:
+    [denied] = rows.dropna(subset=["left_denial"]).to_dict("records")
+    assert denied["left_text"] == "any ship had crossed the border"
+    assert (denied["left_denial"], denied["relation"]) == ("denied", "conflict")
+    assert rows["right_denial"].isna().all()
+    topics = claim_topics(corpus, by="outlet").dropna(subset=["denial"])
+    assert topics["text"].tolist() == ["any ship had crossed the border"]
+
+
 @pytest.mark.parametrize("by", ["actor", "outlet", "article"])
 def test_of_a_saved_corpus_the_claims_of_the_sides_alone_are_read(
     corpus: Corpus, by: Literal["actor", "outlet", "article"], tmp_path: Path

@@ -127,3 +127,21 @@ def test_without_names_the_sides_with_most_claims(corpus: Corpus) -> None:
         ClaimComparison(Corpus({}))
     with pytest.raises(InputError, match="by='sun'"):
         ClaimComparison(corpus, by="sun")  # type: ignore[arg-type]
+
+
+def test_what_is_denied_is_not_shown_as_what_is_said() -> None:
+    corpus = nl.load(
+        [
+            {"outlet": "Leam Post", "text": "Ann Lee denied that the ferry had sunk."},
+            {"outlet": "Ada Herald", "text": "The ferry sank, Bo Ray said. Fish is dear in Orla."},
+        ],
+        progress=False,
+    )
+    sides = ClaimComparison(corpus, "Leam Post", "Ada Herald", by="outlet")
+    cells = [cell for row in sides.ask_rows(0) for column in row["cells"] for cell in column]
+    assert {cell["text"]: cell["denial"] for cell in cells} == {
+        "the ferry had sunk": "denied",
+        "The ferry sank": None,
+        "Fish is dear in Orla.": None,
+    }
+    assert "denied: " in sides.still()
