@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from markdown_it import MarkdownIt
 from traitlets.config import Config
+
+from tests.notebooks.running import copy_examples
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("examples/*.md")])
@@ -38,6 +41,13 @@ class Block:
     def is_cell(self) -> bool:
         """Whether it is code of a notebook."""
         return self.info in RUN
+
+
+def copy_material(target: Path) -> Path:
+    """Copy what the pages read to `target`: seeds/, examples/ and articles/."""
+    copy_examples(ROOT, target)
+    shutil.copytree(ROOT / "examples/articles", target / "articles")
+    return target
 
 
 def name_of(page: Path) -> str:

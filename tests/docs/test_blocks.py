@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +21,11 @@ from tests.docs.blocks import (
     Block,
     blocks_of,
     compiles,
+    copy_material,
     name_of,
     run,
     shell,
 )
-from tests.notebooks.running import copy_examples
 
 BLOCKS = {name_of(page): blocks_of(page.read_text("utf-8")) for page in PAGES}
 WITH_CELLS = [name for name, blocks in BLOCKS.items() if any(block.is_cell for block in blocks)]
@@ -38,9 +37,7 @@ _SHOWN = RUN | {"bash", "text", PRINTED, "bibtex"}
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Go to a folder as the pages have it: seeds/, examples/, articles/, a cache of its own."""
-    copy_examples(ROOT, tmp_path)
-    shutil.copytree(ROOT / "examples/articles", tmp_path / "articles")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(copy_material(tmp_path))
     monkeypatch.setenv("NEWSLENS_CACHE", str(tmp_path / "cache"))
     connect = socket.socket.connect
 
@@ -71,7 +68,7 @@ def test_a_page_runs_as_a_notebook(page: str) -> None:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.strip().splitlines()]
+    return [line.rstrip() for line in text.strip("\n").splitlines()]
 
 
 def test_what_is_not_run_says_why_is_rare_and_is_python() -> None:
