@@ -24,11 +24,14 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx.ext.napoleon",
+    "accessible",
     "newslens_tables",
 ]
 exclude_patterns = ["_ext", "images"]
 # In docstrings, `name` is code.
 default_role = "code"
+# What is to be typed stays as it is typed.
+smartquotes = False
 
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]

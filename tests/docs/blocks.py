@@ -70,8 +70,9 @@ def blocks_of(text: str) -> list[Block]:
 
 def compiles(code: str) -> str | None:
     """Return why a cell is no Python, None if it is."""
+    make: Any = TransformerManager
     try:
-        compile(TransformerManager().transform_cell(code), "<cell>", "exec")
+        compile(make().transform_cell(code), "<cell>", "exec")
     except SyntaxError as error:
         return str(error)
     return None

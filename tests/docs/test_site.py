@@ -6,11 +6,13 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from newslens.tables import SCHEMA
 from tests.run import find_browser
@@ -123,33 +125,51 @@ def test_every_public_name_is_in_the_reference(site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> str:
+def chromium() -> Iterator[Browser]:
     path = find_browser()
-    assert path, "this test needs Chromium: python tests/run.py docs brings it"
-    return path
+    assert path, "these tests need Chromium: python tests/run.py docs brings it"
+    flags = ["--disable-background-networking", "--disable-dev-shm-usage"]
+    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
 
 
 @pytest.mark.parametrize("word", ["set_speaker", "confidence", "Chromium"])
-def test_pages_and_their_search_work_from_a_disk(site: Path, chromium: str, word: str) -> None:
-    flags = ["--disable-background-networking", "--disable-dev-shm-usage"]
-    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
+def test_pages_and_their_search_work_from_a_disk(site: Path, chromium: Browser, word: str) -> None:
     asked: list[str] = []
     wrong: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        page = browser.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("requestfailed", lambda request: wrong.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto((site / "index.html").as_uri())
-        page.get_by_role("searchbox").or_(page.locator("input[name=q]")).first.fill(word)
-        page.keyboard.press("Enter")
-        found = page.locator("#search-results li a").first
-        found.wait_for()
-        found.click()
-        page.wait_for_load_state()
-        assert word.casefold() in page.locator("article").inner_text().casefold()
-        browser.close()
+    page = chromium.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: wrong.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto((site / "index.html").as_uri())
+    page.locator("input[name=q]").first.fill(word)
+    page.keyboard.press("Enter")
+    found = page.locator("#search-results li a").first
+    found.wait_for()
+    found.click()
+    page.wait_for_load_state()
+    assert word.casefold() in page.locator("article").inner_text().casefold()
+    page.close()
     assert asked
     assert not [url for url in asked if urlsplit(url).scheme not in {"file", "data"}]
     assert not wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index", "accuracy", "tables", "api/corpus", "search"])
+def test_pages_can_be_read_by_everybody(
+    site: Path, chromium: Browser, name: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = chromium.new_page(color_scheme=scheme)
+    page.goto((site / f"{name}.html").as_uri())
+    found = Axe().run(page).response
+    page.close()
+    assert found["passes"]
+    assert not [
+        f"{fault['id']}: {fault['nodes'][0]['html']}"
+        for fault in found["violations"]
+        if fault["impact"] in {"serious", "critical"}
+    ]
