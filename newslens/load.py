@@ -46,8 +46,8 @@ def load(
         A file, a folder, a glob, an archive, an http or https address, one of files elsewhere
         (s3://, gs://, hdfs://, with the extra `cluster`), a dict, a DataFrame, or a list of
         those. Formats are told by content and name: text, Markdown, HTML, MHTML,
-        JSON, JSON Lines, CSV, Excel, Parquet, Feather, RSS, Atom, WARC, ZIP, TAR; PDF and DOCX
-        with their extras.
+        JSON, JSON Lines, CSV, Excel, Parquet, Feather, RSS, Atom, WARC, ZIP, TAR, PDF; DOCX
+        with the extra `docx`.
     columns
         Which field or column holds what, where the names do not tell: {"text": "article_body"}.
     corrections

