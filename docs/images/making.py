@@ -41,6 +41,7 @@ pre { font-size: 12px; line-height: 1.7; margin: 0 }
 .bar { background: #4c8fbd; height: 13px; min-width: 1px }
 .shown { border: 1px solid #ccc; padding: 8px 18px; width: 470px }
 ol { padding-left: 1.2em; margin: 0 }
+li { margin-bottom: 12px }
 """
 
 
@@ -86,6 +87,7 @@ def corrected(corpus: Corpus) -> Corpus:
     union = one("that the letters report cracks")
     corpus = merged(corpus.set_speaker(union, "Inspectors’ union", label="ORG"))
     corpus = corpus.drop_quote(quotes.loc[quotes["text"] == "her ministry", "quote_id"].item())
+    corpus = corpus.merge_actors(["Kestrel Bridge (person)"], into="Kestrel Bridge")
     unnamed = quotes[quotes["actor"].isna()]
     for quote in unnamed.loc[unnamed["speaker"].str.contains("ministry", case=False), "quote_id"]:
         corpus = corpus.set_speaker(quote, "Transport ministry")
