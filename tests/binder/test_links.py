@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -26,8 +27,8 @@ def test_the_readme_opens_the_quickstart() -> None:
 
 
 @pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.name)
-def test_each_link_has_the_form_and_names_a_file(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
+def test_each_link_has_the_form_and_names_a_file(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     for link in _LINK.findall(text):
         form = _FORM.fullmatch(link)
         assert form, link

@@ -72,7 +72,7 @@ def test_the_readme_s_two_commands_are_these() -> None:
 
 def test_the_readme_s_five_lines_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [code] = [code for language, code in _CODE.findall(README) if language == "python"]
-    assert len(code.strip().splitlines()) == 5
+    assert len([line for line in code.splitlines() if line]) == 5
     shutil.copytree(ROOT / "examples" / "articles", tmp_path / "articles")
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
