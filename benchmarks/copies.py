@@ -51,8 +51,8 @@ def drawn(n: int, copied: float, file: IO[bytes], seed: int = 0) -> Sketches:
             origin = values[chance.choice(originals[originals < at])]
             kept = chance.random(_VALUES) >= _CHANGED
             values[at, kept] = origin[kept]
-        for at, row in enumerate(values.astype("<u4"), start):
-            own = hashlib.sha256(at.to_bytes(8, "little")).digest()[:16]
+        for number, row in enumerate(values.astype("<u4"), start):
+            own = hashlib.sha256(number.to_bytes(8, "little")).digest()[:16]
             sketches.add(Sketch(own, _N_RUNS, row.tobytes()))
     return sketches
 

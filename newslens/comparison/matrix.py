@@ -84,11 +84,12 @@ def claim_topics(
     numbers = group(prepared.vectors)
     names = name_topics(numbers, [[statement] for statement in prepared.statements])
     published = by_article(corpus, "published")
+    denials: list[Any] = [", ".join(denials_of(claim)) or None for claim in records_of(claims)]
     frame = claims.assign(
         topic=names,
         published=claims["article_id"].map(published).to_numpy(),
         first=False,
-        denial=[", ".join(denials_of(claim)) or None for claim in records_of(claims)],
+        denial=denials,
     )
     frame["first"] = _first(frame, wires)
     agrees, conflicts = _relations(corpus, frame, prepared)
