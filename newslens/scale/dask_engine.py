@@ -12,7 +12,7 @@ from newslens.errors import ClusterError, MissingExtraError
 from newslens.scale.plan import Plan
 from newslens.scale.shard import Done, Made
 from newslens.scale.tasks import Files, NotPlainError, Task, run
-from newslens.scale.workers import ONE_THREAD
+from newslens.scale.workers import ONE_THREAD, end_waiting
 
 # Tasks a thread: one that it works on, one that waits for it; and some for workers to come.
 _AHEAD, _AT_LEAST = 2, 16
@@ -46,6 +46,7 @@ def local_client(workers: int) -> Iterator[Any]:
         "scheduler_kwargs": {"allowed_failures": _LOST_WITH_IT},
         "worker_kwargs": {"dashboard": False, "env": ONE_THREAD},
     }
+    end_waiting()
     with _same_modules():
         cluster = SubprocessCluster(**options)
     with cluster, Client(cluster) as client:

@@ -123,12 +123,25 @@ class Workers:
     def _pool(self) -> Any:
         from loky import get_reusable_executor
 
-        return get_reusable_executor(
-            max_workers=self._workers,
-            timeout=_IDLE_SECONDS,
-            initializer=_leave_interrupts,
-            env=ONE_THREAD,
-        )
+        _waiting[:] = [
+            get_reusable_executor(
+                max_workers=self._workers,
+                timeout=_IDLE_SECONDS,
+                initializer=_leave_interrupts,
+                env=ONE_THREAD,
+            )
+        ]
+        return _waiting[0]
+
+
+# The processes of the last load, which wait for the next.
+_waiting: list[Any] = []
+
+
+def end_waiting() -> None:
+    """End processes that wait for the next load: what comes needs the memory."""
+    while _waiting:
+        _waiting.pop().shutdown(wait=True)
 
 
 def _leave_interrupts() -> None:

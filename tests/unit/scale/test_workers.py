@@ -177,3 +177,20 @@ def _is_gone(group: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_what_waits_can_be_ended_and_comes_back(telling: None) -> None:
+    def ended(pid: int) -> bool:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    [[(_, before, _)]] = run([["a"]])
+    assert not ended(int(before))
+    module.end_waiting()
+    assert ended(int(before))
+    module.end_waiting()
+    [[(_, after, _)]] = run([["b"]])
+    assert after != before
