@@ -21,6 +21,7 @@ OLDEST_PYTHON = (3, 11)
 NAMED_BROWSER = "NEWSLENS_CHROMIUM"
 _ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _BROWSER = "tests/browser"
+_LONGEST = ("tests/binder", "tests/docs", "tests/install", "tests/notebooks")
 _NEED_A_BROWSER = frozenset({"browser", "docs"})
 _NEED_NODE = frozenset({"plugin"})
 _OLDEST_NODE = 20
@@ -193,9 +194,12 @@ def main(arguments: list[str]) -> None:
         run_step("tests", ["pytest", *chosen])
         return
     # What a browser shows is waited for: those tests have the machine to themselves.
-    others = [path for path in _test_paths() if path != _BROWSER]
+    quick = [path for path in _test_paths() if path not in {_BROWSER, *_LONGEST}]
+    # What takes longest begins first, so that no core waits for it in the end.
+    others = [*_LONGEST, *quick]
     usual = ["pytest", "--durations", "15"]
-    run_step("tests", [*usual, "-n", "auto", "--dist", "loadfile", *others])
+    spread = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    run_step("tests", [*usual, *spread, *others])
     run_step("tests in a browser", [*usual, _BROWSER])
 
 
