@@ -11,7 +11,10 @@ from newslens.errors import StorageError
 QUICKSTART = Path("examples", "quickstart.ipynb")
 COPY_NAME = "newslens-examples"
 _PARTS = ("examples", "seeds")
-_SUFFIXES = frozenset({".ipynb", ".txt", ".md", ".csv", ".json", ".png"})
+_SUFFIXES = frozenset({".csv", ".html", ".json", ".md", ".png", ".txt", ".xml"})
+# Beside the notebooks lies what they write, too.
+_BESIDE_NOTEBOOKS = frozenset({".ipynb", ".md", ".py", ".txt"})
+_WRITTEN = "work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,14 @@ class ExamplesFolder:
         return self.root / QUICKSTART
 
     @property
-    def is_shipped_quickstart(self) -> bool:
-        """Whether the first notebook is, byte for byte, the one this newslens came with."""
+    def as_shipped(self) -> tuple[Path, ...]:
+        """The notebooks that are, byte for byte, those this newslens came with."""
         source = shipped()
-        return source is not None and _same(source / QUICKSTART, self.quickstart)
+        if source is None:
+            return ()
+        names = sorted(path.name for path in (source / QUICKSTART).parent.glob("*.ipynb"))
+        places = [QUICKSTART.with_name(name) for name in names]
+        return tuple(self.root / at for at in places if _same(source / at, self.root / at))
 
 
 def shipped() -> Path | None:
@@ -89,8 +96,7 @@ def _copy(source: Path, root: Path) -> ExamplesFolder:
     written, kept = [], []
     for path in sorted(file for part in _PARTS for file in (source / part).rglob("*")):
         relative = path.relative_to(source)
-        made_by_use = any(p.startswith(".") or p.endswith(".newslens") for p in relative.parts)
-        if path.suffix not in _SUFFIXES or made_by_use:
+        if not _is_example(relative):
             continue
         target = root / relative
         if not target.exists():
@@ -100,6 +106,16 @@ def _copy(source: Path, root: Path) -> ExamplesFolder:
         elif not _same(path, target):
             kept.append(relative)
     return ExamplesFolder(root, tuple(written), tuple(kept))
+
+
+def _is_example(path: Path) -> bool:
+    """Whether a file came with newslens, and was not made by using the examples."""
+    known = _BESIDE_NOTEBOOKS if len(path.parts) == len(QUICKSTART.parts) else _SUFFIXES
+    made_by_use = any(
+        part.startswith(".") or part.endswith(".newslens") or part == _WRITTEN
+        for part in path.parts
+    )
+    return path.suffix in known and not made_by_use
 
 
 def _same(left: Path, right: Path) -> bool:

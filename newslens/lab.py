@@ -168,24 +168,28 @@ def _free_port(wanted: int | None) -> int:
 
 
 def _trust(folder: ExamplesFolder) -> bool:
-    """Sign the quickstart if it is the shipped one, so that Lab shows its outputs as saved.
+    """Sign the notebooks that are the shipped ones, so that Lab shows their outputs as saved.
 
     Lab runs scripts that stand in the saved outputs of a signed notebook, so a notebook that
     somebody else put into the folder, or changed there, must not be signed. The bytes are
     compared with the copy that lies beside newslens's own code: who could change that copy
     could as well change the code. A signature holds for this content alone.
+
+    Returns
+    -------
+    bool
+        Whether the quickstart is one of them.
     """
-    if not folder.is_shipped_quickstart:
-        return False
     import nbformat
     from nbformat.sign import NotebookNotary
 
     notary = NotebookNotary()
     try:
-        notary.sign(nbformat.read(folder.quickstart, as_version=4))
+        for notebook in folder.as_shipped:
+            notary.sign(nbformat.read(notebook, as_version=4))
     finally:
         notary.store.close()
-    return True
+    return folder.quickstart in folder.as_shipped
 
 
 def _announcement(opening: _Opening, server: str, token: str, *, browser: bool) -> str:

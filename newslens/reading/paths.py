@@ -123,12 +123,23 @@ def _absent(path: str, *, is_text: bool) -> InputError:
     except (OSError, ValueError):
         beside = []
     close = difflib.get_close_matches(name, beside, n=1)
+    meant = _from_another_folder(path) or (os.path.join(parent, close[0]) if close else None)
     return InputError(
         f"no file or folder {path!r} in {_here()}",
         "the path of a file or folder that is there",
-        f"nl.load({os.path.join(parent, close[0])!r})" if close else 'nl.load("articles/")',
+        f"nl.load({meant!r})" if meant else 'nl.load("articles/")',
         Reason.NOT_FOUND,
     )
+
+
+def _from_another_folder(path: str) -> str | None:
+    """Return the path from here, if it was written from a folder above or within."""
+    if os.path.isabs(path):
+        return None
+    parts = path.split("/")
+    within = ["/".join(parts[n:]) for n in range(1, len(parts)) if parts[n]]
+    above = ["/".join([*[".."] * n, path]) for n in (1, 2)]
+    return next((other for other in (*within, *above) if os.path.exists(other)), None)
 
 
 def _here() -> str:

@@ -125,7 +125,8 @@ def test_the_examples_are_copied_out_of_it(installed: Environment, tmp_path: Pat
     ask = (
         "from pathlib import Path\n"
         "from newslens.examples_folder import find_or_copy\n"
-        "print(find_or_copy(Path.cwd()).is_shipped_quickstart)"
+        "folder = find_or_copy(Path.cwd())\n"
+        "print(folder.quickstart in folder.as_shipped)"
     )
     assert installed.run("python", "-c", ask, cwd=tmp_path).strip() == "True"
     copy = tmp_path / "newslens-examples"

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -57,12 +58,27 @@ def test_the_examples_are_copied_where_there_are_none(started: Started) -> None:
     assert f"--ServerApp.root_dir={root}" in command
 
 
+def test_all_that_the_examples_need_is_copied(started: Started) -> None:
+    source = shipped()
+    assert source is not None
+    asked = ["git", "ls-files", "-z", "examples", "seeds"]
+    listed = subprocess.run(asked, cwd=source, capture_output=True, text=True, check=True).stdout
+    committed = {Path(name) for name in listed.split("\0") if name}
+    assert len(committed) > 60
+    assert set(find_or_copy(Path.cwd()).written) == committed
+
+
 def test_what_was_made_by_running_the_examples_is_not_copied(
     started: Started, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     used = tmp_path / "used" / "examples"
-    for made in ("quickstart.newslens/provenance.json", ".ipynb_checkpoints/quickstart.ipynb"):
-        (used / made).parent.mkdir(parents=True)
+    for made in (
+        "quickstart.newslens/provenance.json",
+        ".ipynb_checkpoints/quickstart.ipynb",
+        "work/inbox.txt",
+        "report.html",
+    ):
+        (used / made).parent.mkdir(parents=True, exist_ok=True)
         (used / made).write_text("{}")
     (used / "quickstart.ipynb").write_text("{}")
     monkeypatch.setattr(examples_folder, "shipped", lambda: used.parent)
@@ -96,8 +112,19 @@ def test_what_the_user_changed_is_kept_and_named(
     assert "Left as you changed them" in capsys.readouterr().out
 
 
-def test_the_shipped_quickstart_is_trusted(started: Started) -> None:
+def test_the_shipped_notebooks_are_trusted(started: Started) -> None:
     lab.open_lab(browser=False)
+    notebooks = sorted(Path(COPY_NAME, "examples").glob("*.ipynb"))
+    assert len(notebooks) > 1
+    assert all(_trusted(notebook) for notebook in notebooks)
+
+
+def test_a_notebook_that_was_changed_is_not_trusted(started: Started) -> None:
+    find_or_copy(Path.cwd())
+    changed = Path(COPY_NAME, QUICKSTART).with_name("dashboard.ipynb")
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    lab.open_lab(browser=False)
+    assert not _trusted(changed)
     assert _trusted(Path(COPY_NAME, QUICKSTART))
 
 

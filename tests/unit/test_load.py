@@ -387,6 +387,22 @@ class TestBadInput:
             nl.load(tmp_path / "habor.txt")
         assert "harbor.txt" in caught.value.hint
 
+    @pytest.mark.parametrize(
+        ("given", "meant"), [("a/b/c.txt", "b/c.txt"), ("d.txt", "../d.txt"), ("a/x/y.txt", None)]
+    )
+    def test_the_hint_for_a_path_from_another_folder(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, meant: str | None
+    ) -> None:
+        for path in ("a/b/c.txt", "d.txt"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(LISBON, encoding="utf-8")
+        monkeypatch.chdir(tmp_path / "a")
+        with pytest.raises(InputError) as caught:
+            nl.load(given)
+        assert caught.value.hint == f"nl.load({meant or 'articles/'!r})".replace(
+            "'articles/'", '"articles/"'
+        )
+
     def test_a_saved_corpus_is_opened_instead(self, tmp_path: Path) -> None:
         folder = nl.load(A).save(tmp_path / "work.newslens")
         with pytest.raises(InputError) as caught:
