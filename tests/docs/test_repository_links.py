@@ -1,4 +1,4 @@
-"""In Markdown as GitHub shows it, every link within the repository leads somewhere."""
+"""In Markdown as GitHub shows it, notebooks included, every link within leads somewhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import nbformat
 import pytest
 from markdown_it import MarkdownIt
 
@@ -16,14 +17,22 @@ PAGES = sorted(
         *ROOT.glob("*.md"),
         *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "examples").glob("*.md"),
+        *(ROOT / "examples").glob("*.ipynb"),
         *(ROOT / "tests").rglob("README.md"),
     ]
 )
 
 
+def _markdown(path: Path) -> str:
+    if path.suffix != ".ipynb":
+        return path.read_text("utf-8")
+    cells = nbformat.read(path, as_version=4).cells
+    return "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
 def _links(path: Path) -> list[str]:
     found = []
-    for block in MarkdownIt("commonmark").enable("table").parse(path.read_text("utf-8")):
+    for block in MarkdownIt("commonmark").enable("table").parse(_markdown(path)):
         for token in block.children or ():
             address = token.attrGet("href") or token.attrGet("src")
             if address and not urlsplit(str(address)).scheme:
