@@ -21,6 +21,7 @@ DARK = ("actor_profile", "cue_verbs", "speaker_network")
 def charts() -> dict[str, Chart]:
     """Draw every chart, each from articles that show what it does."""
     events = nl.load([str(path) for path in sorted((ROOT / "examples/articles").glob("*.md"))])
+    valley = nl.load(ROOT / "examples/corpus")
     summit = nl.load(ROOT / "seeds")
     many = nl.load(ROOT / "tests/annotated/articles")
     return {
@@ -30,8 +31,8 @@ def charts() -> dict[str, Chart]:
         "cue_verbs": nl.charts.cue_verbs(many),
         "mentions_by_section": nl.charts.mentions_by_section(summit),
         "mentions_over_time": nl.charts.mentions_over_time(events),
-        "quotes_by_actor": nl.charts.quotes_by_actor(events),
-        "quotes_by_outlet": nl.charts.quotes_by_outlet(events),
+        "quotes_by_actor": nl.charts.quotes_by_actor(valley),
+        "quotes_by_outlet": nl.charts.quotes_by_outlet(valley),
         "speaker_network": nl.charts.speaker_network(summit),
     }
 

@@ -37,10 +37,14 @@ COMPARE = """nl.ClaimComparison(
     events, "The Maren Courier", "Northsea Dispatch", by="outlet"
 )"""
 WIDGETS = ("actor-filter", "mentions", "reading")
+# The notebooks that are written here are no examples, and the list of files would show them.
+_WITHOUT_FILES = "() => window.jupyterapp.shell.collapseLeft()"
 
 
-def _opened(page: Page, lab: Lab, name: str, theme: str, *cells: str) -> None:
+def _opened(page: Page, lab: Lab, name: str, theme: str, *cells: str, files: bool = False) -> None:
     open_notebook(page, lab, f"JupyterLab {theme.title()}", write_notebook(lab, name, *cells))
+    if not files:
+        page.evaluate(_WITHOUT_FILES)
     run_all(page)
     assert_no_error(page)
 
@@ -55,7 +59,7 @@ def test_widgets(page: Page, lab: Lab, theme: str) -> None:
     """One actor is chosen; each widget by itself."""
     # High enough for any of them, so that none is cut off.
     page.set_viewport_size({"width": 1400, "height": 1400})
-    _opened(page, lab, "explorer.ipynb", theme, LOAD, EXPLORE)
+    _opened(page, lab, "explorer.ipynb", theme, LOAD, EXPLORE, files=True)
     shown = output(page, "nl.Explorer(")
     shown.get_by_role("checkbox", name="Russia", exact=True).check()
     expect(shown.locator(".newslens-actor-filter .nl-status")).to_contain_text("9 sentences")
@@ -90,6 +94,7 @@ def test_side_panel(page: Page, lab: Lab) -> None:
 def test_quickstart(page: Page, lab: Lab) -> None:
     """The quickstart, at the article with its marks."""
     open_notebook(page, lab, "JupyterLab Light")
+    page.evaluate(_WITHOUT_FILES)
     run_all(page)
     assert_no_error(page)
     quote = output(page, "nl.Explorer(").locator(".newslens-reading .nl-text u.nl-direct").first

@@ -73,7 +73,7 @@ def test_the_readme_s_two_commands_are_these() -> None:
 def test_the_readme_s_five_lines_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [code] = [code for language, code in _CODE.findall(README) if language == "python"]
     assert len([line for line in code.splitlines() if line]) == 5
-    shutil.copytree(ROOT / "examples" / "articles", tmp_path / "articles")
+    shutil.copytree(ROOT / "examples" / "corpus", tmp_path / "examples" / "corpus")
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
     exec(code, names)  # noqa: S102
