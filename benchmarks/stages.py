@@ -36,7 +36,7 @@ STAGES = (
     ("claims", "newslens.analysis.rows", "find_claims"),
     ("rows", "newslens.analysis.rows", "_analyse_one"),
     ("packing", "newslens.scale.batch", "pack"),
-    ("packing", "newslens.assembly.assembly", "unpack_head"),
+    ("packing", "newslens.assembly.across", "unpack_head"),
     ("packing", "newslens.assembly.assembly", "unpack"),
     ("duplicates", "newslens.scale.batch", "sketch"),
     ("duplicates", "newslens.assembly.assembly", "find_copies"),
