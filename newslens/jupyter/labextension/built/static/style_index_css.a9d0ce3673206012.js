@@ -91,10 +91,7 @@
 .newslens-reader small.newslens-label {
   display: inline-block;
   line-height: 1.2;
-}
-
-.newslens-reader small.newslens-type {
-  margin-left: 0.3em;
+  margin-inline: 0.3em;
 }
 
 .newslens-reader small.newslens-said {
