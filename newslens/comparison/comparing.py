@@ -10,7 +10,7 @@ import pandas as pd
 
 from newslens.comparison.aligning import Pair, align
 from newslens.comparison.judging import Judgement
-from newslens.comparison.preparing import Prepared, denials_of, prepare, records_of
+from newslens.comparison.preparing import Prepared, denial_of, prepare, records_of
 from newslens.comparison.sides import By, by_article, claims_of
 from newslens.comparison.stories import Stories
 from newslens.comparison.topics import group, middle, name_topics
@@ -199,14 +199,10 @@ def _row(
             for side, claim in (("left", one), ("right", other))
             for column in ("claimant", "certainty", "outlet")
         },
-        "left_denial": one and _denial(one),
-        "right_denial": other and _denial(other),
+        "left_denial": one and denial_of(one),
+        "right_denial": other and denial_of(other),
         "first": first,
     }
-
-
-def _denial(claim: dict[str, Any]) -> str | None:
-    return ", ".join(denials_of(claim)) or None
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

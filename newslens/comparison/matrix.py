@@ -9,7 +9,7 @@ import pandas as pd
 
 from newslens.comparison.aligning import proposed
 from newslens.comparison.judging import judge
-from newslens.comparison.preparing import Prepared, denials_of, prepare, records_of
+from newslens.comparison.preparing import Prepared, denial_of, prepare, records_of
 from newslens.comparison.sides import By, by_article, side_of_each, take_claims
 from newslens.comparison.stories import Stories
 from newslens.comparison.topics import group, name_topics
@@ -84,7 +84,7 @@ def claim_topics(
     numbers = group(prepared.vectors)
     names = name_topics(numbers, [[statement] for statement in prepared.statements])
     published = by_article(corpus, "published")
-    denials: list[Any] = [", ".join(denials_of(claim)) or None for claim in records_of(claims)]
+    denials: list[Any] = [denial_of(claim) for claim in records_of(claims)]
     frame = claims.assign(
         topic=names,
         published=claims["article_id"].map(published).to_numpy(),

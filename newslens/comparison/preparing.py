@@ -115,6 +115,11 @@ def denials_of(claim: dict[str, Any]) -> list[str]:
     return [word for word in _listed(claim["polarity_words"]) if word not in claim["text"]]
 
 
+def denial_of(claim: dict[str, Any]) -> str | None:
+    """Return those words as they are shown before a claim; None where there are none."""
+    return ", ".join(denials_of(claim)) or None
+
+
 def _as_claimed(statement: Statement, claim: dict[str, Any]) -> Statement:
     """Add what stands beside the text of a claim, not in it: that it is denied or doubted."""
     facts = statement.facts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -129,7 +131,7 @@ def test_without_names_the_sides_with_most_claims(corpus: Corpus) -> None:
         ClaimComparison(corpus, by="sun")  # type: ignore[arg-type]
 
 
-def test_what_is_denied_is_not_shown_as_what_is_said() -> None:
+def test_what_is_denied_is_not_shown_as_what_is_said(tmp_path: Path) -> None:
     corpus = nl.load(
         [
             {"outlet": "Leam Post", "text": "Ann Lee denied that the ferry had sunk."},
@@ -145,3 +147,7 @@ def test_what_is_denied_is_not_shown_as_what_is_said() -> None:
         "Fish is dear in Orla.": None,
     }
     assert "denied: " in sides.still()
+    [trace] = nl.charts.claim_matrix(corpus).data
+    assert "denied: “the ferry had sunk”" in str(trace.hovertext)
+    page = nl.report(corpus, tmp_path / "report.html", progress=False).read_text("utf-8")
+    assert "<b>denied:</b>" in page
